@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from guidebook.differences import see_same
@@ -60,16 +61,22 @@ class Phone:
     @property
     def messages(self) -> list[str]:
         """The text messages, oldest first, each read to its end."""
-        texts = [message.text for message in self._network.inbox(self._persona.phone)]
+        texts = self._texts
         odd = next((text for text in texts if not _WHOLE.fullmatch(text)), "")
         if odd:
             raise GuidebookError(f"A message on {self._persona.phone} is none that a portal should send: “{odd}”.")
         return texts
 
     @property
+    def _texts(self) -> list[str]:
+        return [message.text for message in self._network.inbox(self._persona.phone)]
+
+    @property
     def codes(self) -> list[str]:
-        """The one-time codes, oldest first."""
-        return [code for message in self.messages for code in CODE.findall(message)]
+        """The one-time codes, oldest first, whatever messages they came in: what has to be hidden is asked for between
+        sentences, where nothing can fail.
+        """
+        return _codes_in(self._texts)
 
     def latest_code(self) -> str:
         """The newest one-time code; while the citizen looks at it, somebody else asks for another."""
@@ -113,7 +120,7 @@ class Phone:
 
     def see_codes(self, count: int) -> None:
         """So many one-time codes have come, each another."""
-        self._see("different one-time codes", count, list(dict.fromkeys(self.codes)))
+        self._see("different one-time codes", count, list(dict.fromkeys(_codes_in(self.messages))))
 
     def _see(self, what: str, count: int, found: list[str]) -> None:
         phone = f"the phone {self._persona.phone}"
@@ -124,3 +131,7 @@ class Phone:
         others = [number for number in self._network.numbers() if number != self._persona.phone]
         elsewhere = f"; messages have come to {', '.join(others)}" if others else ""
         return (f"“{self.messages[-1]}” is the last message" if self.messages else "it has no messages") + elsewhere
+
+
+def _codes_in(messages: Iterable[str]) -> list[str]:
+    return [code for message in messages for code in CODE.findall(message)]
