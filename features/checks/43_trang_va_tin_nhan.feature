@@ -116,14 +116,12 @@ Tính năng: Mỗi trang tự xưng đúng tên, nói đúng điều của mình
     Và nhấn nút [Đăng ký]
     Thì chỉ ô [Tên đăng nhập] báo lỗi "Tên đăng nhập đã tồn tại"
 
-  Kịch bản: Quay lại rồi nộp lần nữa thì vẫn là một hồ sơ
+  Kịch bản: Nộp hai lần liền nhau thì vẫn là một hồ sơ
     Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/dichvucong
     Và nhấn [Nộp hồ sơ] ở dòng [Đăng ký khai sinh]
-    Và nhấn nút [Nộp hồ sơ]
-    Thì hồ sơ đã nộp có trạng thái [Đang xử lý] ở dòng [Đăng ký khai sinh]
-    Khi quay lại trang trước
-    Và nhấn nút [Nộp hồ sơ]
+    Và gõ "0912000999" vào ô [Số điện thoại]
+    Và nhấn phím Enter hai lần liền nhau
     Thì bảng có đúng các dòng sau, theo thứ tự:
       | Thủ tục           | Trạng thái |
       | Đăng ký khai sinh | Đang xử lý |

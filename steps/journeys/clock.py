@@ -14,11 +14,20 @@ def click_now_and_then(screen: Screen, citizen: Citizen, target: str, times: int
         screen.click(target)
 
 
+_PAUSE = 29
+"""Minutes without a page: in thirty a session would end."""
+
+
 def stay_busy(screen: Screen, citizen: Citizen, hours: int) -> None:
-    """Open a page of each portal before thirty minutes are over, again and again, and once more after the last."""
-    for _ in range(hours * 60 // 29 + 1):
-        citizen.wait(29 * 60)
+    """Open a page of each portal before thirty minutes are over, again and again, and once more after the last.
+
+    Until then the national portal knows who it is.
+    """
+    for round_ in range(1, hours * 60 // _PAUSE + 2):
+        citizen.wait(_PAUSE * 60)
         screen.open(citizen.portals.addresses.national)
+        if round_ * _PAUSE < hours * 60:
+            screen.see("tên của mình ở đầu trang")
         open_at_province(screen, citizen, "dangkytaikhoan")
     citizen.wait(1)
     screen.open(citizen.portals.addresses.national)
