@@ -89,5 +89,7 @@ Tính năng: Cổng nói đúng việc của mình, và giữ lời
     Và gõ "045185000201" vào ô [Tên đăng nhập], gõ "Sai@2020" vào ô [Mật khẩu], nhập mã trong hình vào ô [Mã xác thực] rồi nhấn nút [Đăng nhập]
     Và gõ "045185000202" vào ô [Tên đăng nhập], gõ "Sai@2020" vào ô [Mật khẩu], nhập mã trong hình vào ô [Mã xác thực] rồi nhấn nút [Đăng nhập]
     Và gõ "045185000203" vào ô [Tên đăng nhập], gõ "Sai@2020" vào ô [Mật khẩu], nhập mã trong hình vào ô [Mã xác thực] rồi nhấn nút [Đăng nhập]
+    Và gõ "045185000204" vào ô [Tên đăng nhập], gõ "Sai@2020" vào ô [Mật khẩu], nhập mã trong hình vào ô [Mã xác thực] rồi nhấn nút [Đăng nhập]
+    Và gõ "045185000205" vào ô [Tên đăng nhập], gõ "Sai@2020" vào ô [Mật khẩu], nhập mã trong hình vào ô [Mã xác thực] rồi nhấn nút [Đăng nhập]
     Và khai đúng thông tin đăng nhập Cổng DVCQG
     Thì điện thoại nhận được 1 mã OTP
