@@ -26,6 +26,9 @@ Tính năng: Lỗi khi liên kết tài khoản
   Kịch bản: E18 không tìm thấy hệ thống
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Và nhấn [+ Thêm mới] ở dòng [Liên kết tài khoản các hệ thống khác]
+    Và mở danh sách [Hệ thống liên kết], gõ " quảng trị "
+    Thì thấy lựa chọn [Một cửa Quảng Trị]
+    Khi nhấn phím Escape
     Và mở danh sách [Hệ thống liên kết], gõ "không có nơi này"
     Thì thấy [Không tìm thấy hệ thống]
     Và tình trạng ở hai cổng là:

@@ -148,5 +148,6 @@ Tính năng: Điều gì kết thúc cùng điều gì ở hai cổng
     Và trình duyệt đang đăng nhập Cổng DVC tỉnh bằng tài khoản của Hoàng Đức Hải
     Khi nộp hồ sơ
     Thì thấy tiêu đề [NỘP HỒ SƠ BẰNG TÀI KHOẢN KHÁC]
+    Và hiển thị dòng chữ "(Hoàng Đức Hải). Cổng Dịch vụ công quốc gia cho biết người nộp hồ sơ là Lê Văn Quang."
     Khi nhấn nút [Đăng xuất và tiếp tục]
     Thì hệ thống chuyển thẳng đến hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh

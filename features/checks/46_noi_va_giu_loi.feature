@@ -82,6 +82,9 @@ Tính năng: Cổng nói đúng việc của mình, và giữ lời
     Và chọn "Một cửa Quảng Trị" ở danh sách [Hệ thống tiếp nhận hồ sơ]
     Và gõ "hộ kinh doanh" vào ô [Nhập từ khoá tìm kiếm] rồi nhấn nút [Tìm kiếm]
     Thì bảng có 1 dòng
+    Khi truy cập https://dichvucong.gov.vn
+    Và gõ "khai sinh" vào ô [Nhập từ khoá tìm kiếm] rồi nhấn nút [Tìm kiếm]
+    Thì ô [Nhập từ khoá tìm kiếm] ghi "khai sinh"
 
   Kịch bản: Trong một giờ, sai nhiều tên đăng nhập vẫn đăng nhập được
     Cho đã có tài khoản trên Cổng DVCQG
@@ -93,3 +96,24 @@ Tính năng: Cổng nói đúng việc của mình, và giữ lời
     Và gõ "045185000205" vào ô [Tên đăng nhập], gõ "Sai@2020" vào ô [Mật khẩu], nhập mã trong hình vào ô [Mã xác thực] rồi nhấn nút [Đăng nhập]
     Và khai đúng thông tin đăng nhập Cổng DVCQG
     Thì điện thoại nhận được 1 mã OTP
+
+  Kịch bản: Hôm khác nộp lại cùng thủ tục là một hồ sơ mới; hồ sơ chờ bổ sung chưa hoàn thành
+    Cho có cán bộ tiếp nhận hồ sơ tại Cổng DVC tỉnh Quảng Trị
+    Và đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Và đã có tài khoản trên Cổng DVCQG
+    Và hai tài khoản đã liên kết với nhau
+    Và đã nộp một hồ sơ trên Cổng DVC tỉnh Quảng Trị
+    Và đã 86400 giây trôi qua
+    Và đã đăng nhập Cổng DVC tỉnh Quảng Trị
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/dichvucong
+    Và nhấn [Nộp hồ sơ] ở dòng [Đăng ký khai sinh] rồi nhấn nút [Nộp hồ sơ]
+    Thì thấy [Nộp hồ sơ thành công. Mã hồ sơ: H50.103-200526-0001]
+    Và bảng có 2 dòng
+    Khi đăng xuất Cổng DVC tỉnh
+    Và truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/canbo/hoso
+    Và đăng nhập bằng tài khoản cán bộ
+    Và nhấn [Xử lý] thứ nhất ở dòng [Đăng ký khai sinh]
+    Và gõ "Bản sao giấy chứng sinh" vào ô [Nội dung cần bổ sung] rồi nhấn nút [Yêu cầu bổ sung]
+    Cho đã đăng nhập Cổng DVCQG
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.gov.vn/tai-khoan/dich-vu-cong-cua-toi
+    Thì thấy [0 Hồ sơ đã hoàn thành]
