@@ -18,7 +18,7 @@ from guidebook.sentences.keywords import keyword_of, step_keywords
 from guidebook.sentences.targets import in_sentence, parse
 from guidebook.sentences.typed_steps import typed_step
 from guidebook.sentences.wording import QUOTES, figure_request, options_as_typed
-from guidebook.sentences.words import any_of, words
+from guidebook.sentences.words import words
 
 # Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
 _PARAMETER = re.compile(r"\{[^}]*\}|\(\?P<.*?\)")
@@ -26,6 +26,9 @@ _PARAMETER = re.compile(r"\{[^}]*\}|\(\?P<.*?\)")
 # What of a step that is written out may be left away, and what may hold any marks.
 _OPTIONAL = re.compile(r"“, [^”]*”,? ?")
 _NAMED = re.compile(r'\[[^\]]*\]|"[^"]*"|https?:\S*')
+
+_ANOTHER_KIND = 0.9
+"""How much less alike two sentences are of which one quotes a text."""
 
 # Letters of Vietnamese, and others that are drawn like them.
 _TWINS = "ĐđÐð"
@@ -85,13 +88,17 @@ def _nearest_step(
 
 
 def _in_words_of(text: str, pattern: str) -> str:
-    """``pattern`` with those of its words' synonyms that ``text`` says."""
-    literals = _literals(text)
+    """``pattern`` with those of its words' synonyms that ``text`` says, apart from marks of letters."""
+    said = _folded(text)
     for word in words().synonyms:
-        each = sorted(words().each_of(word), key=len, reverse=True)
-        said = (one for one in each if re.search(rf"(?<!\w){re.escape(one.strip())}(?!\w)", literals))
-        pattern = pattern.replace(f"{{{word}}}", next(said, word))
+        if f"{{{word}}}" in pattern:
+            each = sorted(words().each_of(word), key=len, reverse=True)
+            pattern = pattern.replace(f"{{{word}}}", next((one for one in each if _says(said, one)), word))
     return pattern
+
+
+def _says(folded: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(without_marks(word.strip()))}(?!\w)", folded) is not None
 
 
 def _words_that_differ(text: str, near: str) -> Told:
@@ -145,26 +152,30 @@ def nearest(text: str, known: Iterable[str]) -> str:
     A step that would know ``text`` if those marks didn't count comes before sentences that only sound alike.
     """
     said = _folded(text)
-    matchers = [SequenceMatcher(b=one) for one in (said, _with_one_word(said))]
+    matcher = SequenceMatcher(b=said)
     best, likeness = "", (0.5, 0)
     for candidate in dict.fromkeys(known):
-        literals = _folded(candidate)
+        literals = _folded(_in_words_of(text, candidate))
         # what begins with anything, as "… có …", is likely only where most of the sentence is its own
         is_likely = not literals.startswith("…") or 2 * len(literals) >= len(said)
         if is_likely and re.fullmatch(re.escape(literals).replace("…", ".+"), said):
             alike = (1.0, len(literals))
         elif _denies(literals) != _denies(said):  # the contrary sounds most alike of all
             continue
+        elif not {*literals.split()} & {*said.split()}:  # letters alone make no two sentences alike
+            continue
         else:
-            alike = (max(map(_likeness, matchers, (literals, _with_one_word(literals)))), 0)
+            matcher.set_seq1(literals)
+            ratio = matcher.ratio() if matcher.quick_ratio() > likeness[0] else 0.0
+            alike = (ratio if _quotes(text) == _quotes(candidate) else _ANOTHER_KIND * ratio, 0)
         if alike > likeness:
             best, likeness = candidate, alike
     return best
 
 
-def _likeness(matcher: SequenceMatcher[str], text: str) -> float:
-    matcher.set_seq1(text)
-    return matcher.ratio() if matcher.quick_ratio() > 0.5 else 0.0
+def _quotes(text: str) -> bool:
+    """Whether a sentence or a pattern has a text between quotes."""
+    return '"' in text or ":quot" in text or "{quot" in text
 
 
 def _denies(folded: str) -> bool:
@@ -192,21 +203,6 @@ def _spelled_out(pattern: str) -> str:
     for word in words().synonyms:
         pattern = pattern.replace(f"{{{word}}}", word)
     return pattern
-
-
-@cache
-def _synonyms(language: str) -> dict[str, str]:
-    """The word that each synonym stands for, both without marks of letters."""
-    with written_in(language):
-        each_of = ((word, words().each_of(word)) for word in words().synonyms)
-        return {without_marks(each): without_marks(word) for word, several in each_of for each in several}
-
-
-def _with_one_word(text: str) -> str:
-    """``text``, which has no marks of letters, with one word for all synonyms: they set no two sentences apart."""
-    known = _synonyms(written_language())
-    pattern = rf"(?<!\w)(?:{any_of(known)})(?!\w)"
-    return re.sub(pattern, lambda match: known[match[0]], text) if known else text
 
 
 def refused_target(target: str, place: Place | None) -> Iterator[GuidebookError]:

@@ -79,6 +79,7 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> Told:
             try:
                 changes, published = publish_run(record, run / CAPTURES, root, settings)
             except GuidebookError as error:
+                keep_run(run, root, record, plan)  # what it proved stays proven
                 raise GuidebookError(joined((error.whole, message("build.not-published")), "\n\n")) from None
         places = joined((places_of(GUIDE, published), *_reruns(record)), "\n")
         keep_run(run, root, record, plan, str(places))

@@ -17,9 +17,18 @@ def _around(tag: str) -> re.Pattern[str]:
     """What may stand before what a sentence says, in the language ``tag``."""
     known = words_of(tag).sentences
     joining = rf"(?:(?:{any_of(known.connectives)})(?:,|, {known.then}| {known.then})? )?"
-    after = rf"(?:(?:{any_of(known.after)}) [^\[\]\",]+?(?:,|,? {known.then}) )?"
+    after = rf"(?:(?:{any_of(known.after)}) [^\[\]\",]+?(?:,|,? {known.then}) |[^\[\]\",]+? (?:{any_of(known.by)}) )?"
     acting = rf"(?:(?:{any_of(known.subjects)}) )?(?:(?:{any_of(known.auxiliaries)}) )*"
     return re.compile(f"^{joining}{after}{acting}", re.IGNORECASE)
+
+
+@cache
+def _behind(tag: str) -> re.Pattern[str]:
+    """What may stand behind the last label of what a sentence says, in the language ``tag``: what it is good for."""
+    known = words_of(tag).sentences
+    return re.compile(
+        rf"(?<=[\]\"]),? (?:{any_of(known.purposes)}) (?!(?:{any_of(known.no_purposes)})(?!\w))[^\[\]\"{{}}]+$"
+    )
 
 
 QUOTES = str.maketrans("“”„«»", '"' * 5)  # as word processors write them
@@ -36,13 +45,13 @@ LONGEST_ID = 80
 
 @lru_cache(maxsize=4096)
 def _what_runs(text: str, tag: str) -> str:
-    return small(_around(tag).sub("", _ASIDE.sub("", _tidy(text))))
+    return small(_around(tag).sub("", _behind(tag).sub("", _ASIDE.sub("", _tidy(text)))))
 
 
 def what_runs(text: str) -> str:
     """The sentence ``text`` without what is the reader's alone: what joins it to the one before ("tiếp theo, …",
-    "sau khi nhập xong thì …"), who acts ("hệ thống sẽ …"), a remark in parentheses at its end, the colon before a
-    table. Spaces, quotes and a capital are forgiven.
+    "sau khi nhập xong thì …"), who acts ("hệ thống sẽ …"), what it is good for ("… để lưu lại"), a remark in
+    parentheses at its end, the colon before a table. Spaces, quotes and a capital are forgiven.
     """
     return _what_runs(text, written_language())
 

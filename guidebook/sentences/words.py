@@ -69,7 +69,9 @@ class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands around what runs: who acts, what joins a sentence to the one before; words before a quotation that is
     typed; ``steps``, what stands between two steps of a way besides an arrow, ``in_turn`` between two sentences;
     ``several``, words that no single thing begins with; ``denials``, words that make a sentence its contrary; and
-    ``names``, words for a label that only the run knows (see `Screen.names`).
+    ``names``, words for a label that only the run knows (see `Screen.names`). ``by`` joins an end to its means,
+    ``purposes`` begin what a sentence is good for, unless one of ``no_purposes`` follows; ``no_nouns`` are words that
+    name nothing which is typed or chosen.
     """
 
     conjunction: str
@@ -84,6 +86,10 @@ class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     in_turn: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    no_purposes: tuple[str, ...] = ()
+    no_nouns: tuple[str, ...] = ()
 
 
 class DialogWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -96,6 +96,13 @@ def untick(screen: Screen, target: str) -> None:
 
 
 @verb("when")
+def untick_each(screen: Screen, targets: str) -> None:
+    """Take each of the choices ``targets`` back."""
+    for target in each_of(targets):
+        screen.tick(target, ticked=False)
+
+
+@verb("when")
 def choose(screen: Screen, choice: str, target: str) -> None:
     """Choose the entry ``choice`` of the list ``target``."""
     screen.set(target, choice)
