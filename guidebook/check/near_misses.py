@@ -160,10 +160,8 @@ def nearest(text: str, known: Iterable[str]) -> str:
         is_likely = not literals.startswith("…") or 2 * len(literals) >= len(said)
         if is_likely and re.fullmatch(re.escape(literals).replace("…", ".+"), said):
             alike = (1.0, len(literals))
-        elif _denies(literals) != _denies(said):  # the contrary sounds most alike of all
-            continue
-        elif not {*literals.split()} & {*said.split()}:  # letters alone make no two sentences alike
-            continue
+        elif _denies(literals) != _denies(said) or not {*literals.split()} & {*said.split()}:
+            continue  # the contrary sounds most alike of all; and letters alone make no two sentences alike
         else:
             matcher.set_seq1(literals)
             ratio = matcher.ratio() if matcher.quick_ratio() > likeness[0] else 0.0
