@@ -142,6 +142,8 @@ SAID = [
     ("vi", "ô [Ghi chú] để trống", "see_empty"),
     ("vi", "trang [Hồ sơ] mở ra", "see"),
     ("vi", 'hệ thống hỏi lại "Có chắc không?"', "see_text"),
+    ("vi", 'hệ thống hỏi lại: "Có chắc không?"', "see_text"),
+    ("vi", "làm như mục 1", "act_as_in"),
     ("en", 'enter the keyword "tax" in the field [Search]', "type_into"),
     ("en", "click [Save] in order to keep the changes", "press"),
     ("en", "tap on the [Save] button", "press"),

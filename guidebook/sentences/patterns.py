@@ -43,6 +43,8 @@ from guidebook.sentences.words import ListWords, any_of, words
 
 _WORD = r"[^\[\]\",:]"
 _WORDS = f"{_WORD}+?"
+_BEFORE_QUOTED = re.compile(r"(?<!:)\\ (?=\(\?P<\w+>\"\[)")
+"""In a regular expression, the space before what is quoted: a colon may stand there too."""
 _OPEN = ("words", "one")
 """The kinds of placeholders at which any words may stand."""
 _KINDS = {
@@ -151,7 +153,7 @@ def _expression(pattern: str, kinds: Mapping[str, str], tail: str = "") -> str:
         if kind in _OPEN and then == "target":
             allowed = allowed.replace(_WORDS, rf"(?:(?!{own}{beginning()}){_WORD})+?")
         pieces.append(f"(?P<{name}{tail}>{allowed}){own}")
-    return "".join(pieces)
+    return _BEFORE_QUOTED.sub(r":?\\ ", "".join(pieces))
 
 
 def _parts(pattern: str) -> list[tuple[str, str, str]]:
