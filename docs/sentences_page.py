@@ -11,7 +11,7 @@ from pathlib import Path
 from guidebook.language.files import language_file
 from guidebook.language.written import written_in
 from guidebook.sentences.keywords import keyword_of
-from guidebook.sentences.typed_steps import typed_step
+from guidebook.sentences.typed_steps import synonyms_line, typed_step
 from guidebook.sentences.wording import options_as_typed
 from guidebook.sentences.words import words
 from guidebook.vocabulary.parsing import examples_of
@@ -70,7 +70,7 @@ def _of_kind(kind: Kind | None) -> Iterator[str]:
 def _synonyms() -> Iterator[str]:
     yield from ("## Words that may stand for others", "")
     for word in words().synonyms:
-        yield f"- “{word}”: {', '.join(f'“{each}”' for each in words().each_of(word)[1:])}"
+        yield f"- {synonyms_line(word, words().each_of(word)[1:])}"
     yield ""
 
 

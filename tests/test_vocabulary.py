@@ -99,15 +99,19 @@ def test_a_sentence_means_nothing_in_another_language():
         assert parse_label("the button [Save]") is None
 
 
+def knowing(said: str, kind: str | None) -> list[str]:
+    """The verbs of a kind, and those of none, that know a sentence in the language that is read now."""
+    return [name for name, one in KNOWN.items() if one.verb.kind in (kind, None) and one.is_matching(said)]
+
+
 @pytest.mark.parametrize("language", WRITTEN_IN)
 def test_an_example_is_known_by_its_pattern_and_by_no_other_verb_of_its_kind(language):
     """Which of two verbs runs would be chance."""
     wrong = []
     for name, pattern, example in (one[1:] for one in EXAMPLES if one[0] == language):
         own = next(one for one in KNOWN[name].patterns(language) if one.name == pattern)
-        kinds = (VERBS[name].kind, None)
         with written_in(language):
-            known = [other for other, one in KNOWN.items() if one.verb.kind in kinds and one.is_matching(example)]
+            known = knowing(example, VERBS[name].kind)
             if known != [name] or not own.is_matching(example):
                 wrong.append((pattern, what_runs(example), known))
     assert wrong == []
@@ -143,6 +147,7 @@ SAID = [
     ("vi", "trang [Hồ sơ] mở ra", "see"),
     ("vi", 'hệ thống hỏi lại "Có chắc không?"', "see_text"),
     ("vi", 'hệ thống hỏi lại: "Có chắc không?"', "see_text"),
+    ("vi", 'đổi danh sách [Ưu tiên] thành: "Cao"', "choose"),
     ("vi", "làm như mục 1", "act_as_in"),
     ("en", 'enter the keyword "tax" in the field [Search]', "type_into"),
     ("en", "click [Save] in order to keep the changes", "press"),
@@ -161,8 +166,7 @@ SAID = [
 def test_words_stand_for_others_in_every_sentence(language, said, name):
     """A writer says “bấm vào” for “nhấn”, “tick chọn” for “tích”: whatever a sentence says so, it says so in all."""
     with written_in(language):
-        kinds = (VERBS[name].kind, None)
-        assert [other for other, one in KNOWN.items() if one.verb.kind in kinds and one.is_matching(said)] == [name]
+        assert knowing(said, VERBS[name].kind) == [name]
 
 
 @pytest.mark.parametrize("language", WRITTEN_IN)
@@ -170,13 +174,12 @@ def test_each_synonym_stands_in_the_example_of_its_pattern(language):
     """The first word of a pattern that has synonyms may be any of them: the verb stays known, and no other is."""
     wrong, tried = [], 0
     for name, pattern, example in (one[1:] for one in EXAMPLES if one[0] == language):
-        kinds = (VERBS[name].kind, None)
         with written_in(language):
             for word, synonyms in list(synonyms_in(pattern).items())[:1]:
                 each = any_of((word, *synonyms))
                 for synonym in synonyms:
                     said = re.sub(rf"(?<!\w)(?:{each})(?!\w)", lambda _, new=synonym: new, example, count=1)
-                    known = [other for other, one in KNOWN.items() if one.verb.kind in kinds and one.is_matching(said)]
+                    known = knowing(said, VERBS[name].kind)
                     tried += 1
                     if known != [name]:
                         wrong.append((said, known))
@@ -210,13 +213,12 @@ def test_whatever_a_sentence_points_at_one_verb_alone_knows_it(language):
     """A place has words of its own, which another sentence's own words must not be taken for."""
     wrong, tried = [], 0
     for name, _, example in (one[1:] for one in EXAMPLES if one[0] == language):
-        kinds = (VERBS[name].kind, None)
         with written_in(language):
             for target in TARGETS[language]:
                 said = example
                 for written in KNOWN[name].targets_in(example):
                     said = said.replace(written, target, 1)
-                known = [other for other, one in KNOWN.items() if one.verb.kind in kinds and one.is_matching(said)]
+                known = knowing(said, VERBS[name].kind)
                 tried += said != example and name in known
                 if not set(known) <= {name}:
                     wrong.append((said, known))
@@ -591,6 +593,7 @@ IN_TURN = {
             "chọn \"A và B\" ở danh sách [Tỉnh]",
             "nhấn [Tìm, lọc]",
         ),
+        "nhấn [Xem [1\\] và [2\\]] và nhấn [Lưu]": ("nhấn [Xem [1\\] và [2\\]]", "nhấn [Lưu]"),
         "cuộn xuống cuối trang, tích [Tôi đồng ý] và nhấn nút [Gửi]": (
             "cuộn xuống cuối trang",
             "tích [Tôi đồng ý] và nhấn nút [Gửi]",

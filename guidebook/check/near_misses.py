@@ -16,7 +16,7 @@ from guidebook.model import Sentence
 from guidebook.sentences.characters import as_read, without_marks
 from guidebook.sentences.keywords import keyword_of, step_keywords
 from guidebook.sentences.targets import in_sentence, parse
-from guidebook.sentences.typed_steps import typed_step
+from guidebook.sentences.typed_steps import synonyms_in, typed_step
 from guidebook.sentences.wording import QUOTES, figure_request, options_as_typed
 from guidebook.sentences.words import words
 
@@ -76,7 +76,7 @@ def _nearest_step(
         return message("step.unknown", **said)
     pattern = next((p for p in patterns if p.text == near), None)
     example = next((example.text for example in examples if pattern and pattern.knows(example)), "")
-    near = _in_words_of(sentence.text, near)
+    near = _in_words_of(_folded(sentence.text), near)
     nearest_step = (
         message("step.unknown-near-as-in", near=typed_step(near), example=example, **said)
         if example
@@ -87,13 +87,11 @@ def _nearest_step(
     )
 
 
-def _in_words_of(text: str, pattern: str) -> str:
-    """``pattern`` with those of its words' synonyms that ``text`` says, apart from marks of letters."""
-    said = _folded(text)
-    for word in words().synonyms:
-        if f"{{{word}}}" in pattern:
-            each = sorted(words().each_of(word), key=len, reverse=True)
-            pattern = pattern.replace(f"{{{word}}}", next((one for one in each if _says(said, one)), word))
+def _in_words_of(folded: str, pattern: str) -> str:
+    """``pattern`` with those of its words' synonyms that a text says, ``folded``; the words themselves else."""
+    for word, synonyms in synonyms_in(pattern).items():
+        each = sorted((word, *synonyms), key=len, reverse=True)
+        pattern = pattern.replace(f"{{{word}}}", next((one for one in each if _says(folded, one)), word))
     return pattern
 
 
@@ -155,7 +153,7 @@ def nearest(text: str, known: Iterable[str]) -> str:
     matcher = SequenceMatcher(b=said)
     best, likeness = "", (0.5, 0)
     for candidate in dict.fromkeys(known):
-        literals = _folded(_in_words_of(text, candidate))
+        literals = _folded(_in_words_of(said, candidate))
         # what begins with anything, as "… có …", is likely only where most of the sentence is its own
         is_likely = not literals.startswith("…") or 2 * len(literals) >= len(said)
         if is_likely and re.fullmatch(re.escape(literals).replace("…", ".+"), said):
@@ -193,14 +191,7 @@ def _variable(language: str) -> re.Pattern[str]:
 
 
 def _literals(text: str) -> str:
-    return _variable(written_language()).sub("…", _PARAMETER.sub("[…]", _spelled_out(text)))
-
-
-def _spelled_out(pattern: str) -> str:
-    """``pattern`` with the words themselves where any of their synonyms may stand."""
-    for word in words().synonyms:
-        pattern = pattern.replace(f"{{{word}}}", word)
-    return pattern
+    return _variable(written_language()).sub("…", _PARAMETER.sub("[…]", text))
 
 
 def refused_target(target: str, place: Place | None) -> Iterator[GuidebookError]:

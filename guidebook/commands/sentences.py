@@ -23,7 +23,7 @@ from guidebook.pytest_run import run_pytest
 from guidebook.sentences.characters import without_marks
 from guidebook.sentences.features import readable_features
 from guidebook.sentences.keywords import keyword_of
-from guidebook.sentences.typed_steps import synonyms_in, typed_step
+from guidebook.sentences.typed_steps import synonyms_in, synonyms_line, typed_step
 
 _ANY = "*"  # how Gherkin writes a sentence that is neither
 
@@ -65,7 +65,7 @@ def _synonyms(patterns: Sequence[StepPattern]) -> Iterator[str]:
     if synonyms:
         yield from ("", str(message("sentences.synonyms")))
     for word, each in sorted(synonyms.items()):
-        yield f"    “{word}”: {', '.join(f'“{one}”' for one in each)}"
+        yield f"    {synonyms_line(word, each)}"
 
 
 def _has(pattern: StepPattern, search: str) -> bool:

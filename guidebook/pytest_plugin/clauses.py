@@ -49,8 +49,7 @@ class ScenarioClauses:
         """
         rows = tuple(map(tuple, table))
         all_of_them = [Sentence("", kind, sentence, 0, rows) for sentence in sentences]
-        takers = [one for one in all_of_them if "datatable" in inspect.signature(_step_of(one)[0]).parameters]
-        if rows and not takers:
+        if rows and not any("datatable" in inspect.signature(_step_of(one)[0]).parameters for one in all_of_them):
             raise GuidebookError(message("evidence.takes-no-table"))
         for sentence in all_of_them:
             self._run(sentence)

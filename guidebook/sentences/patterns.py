@@ -43,8 +43,6 @@ from guidebook.sentences.words import ListWords, any_of, words
 
 _WORD = r"[^\[\]\",:]"
 _WORDS = f"{_WORD}+?"
-_BEFORE_QUOTED = re.compile(r"(?<!:)\\ (?=\(\?P<\w+>\"\[)")
-"""In a regular expression, the space before what is quoted: a colon may stand there too."""
 _OPEN = ("words", "one")
 """The kinds of placeholders at which any words may stand."""
 _KINDS = {
@@ -137,7 +135,7 @@ def _regex(pattern: str, tag: str) -> tuple[str, re.Pattern[str]]:
     A pattern may begin with what only the reader needs, as its sentences may: neither counts.
     """
     runs = what_runs(pattern)
-    return max(_PLACEHOLDER.split(runs)[::3], key=len).lower(), re.compile(_expression(runs, _kinds(tag)))
+    return max(_PLACEHOLDER.split(runs)[::3], key=len).strip().lower(), re.compile(_expression(runs, _kinds(tag)))
 
 
 def _expression(pattern: str, kinds: Mapping[str, str], tail: str = "") -> str:
@@ -153,22 +151,24 @@ def _expression(pattern: str, kinds: Mapping[str, str], tail: str = "") -> str:
         if kind in _OPEN and then == "target":
             allowed = allowed.replace(_WORDS, rf"(?:(?!{own}{beginning()}){_WORD})+?")
         pieces.append(f"(?P<{name}{tail}>{allowed}){own}")
-    return _BEFORE_QUOTED.sub(r":?\\ ", "".join(pieces))
+    return "".join(pieces)
 
 
-def _parts(pattern: str) -> list[tuple[str, str, str]]:
+def _parts(pattern: str) -> list[list[str]]:
     """The placeholders of ``pattern``: the kind of each, the own words behind it as a regular expression, its name.
 
-    The first is none: only the words before all others. A word that has synonyms is one of the words.
+    The first is none: only the words before all others. A word that has synonyms is one of the words; before what is
+    quoted a colon may stand.
     """
     split = _PLACEHOLDER.split(pattern)  # own words, name, kind, own words, …
-    parts = [("", re.escape(split[0]), "")]
+    parts = [["", re.escape(split[0]), ""]]
     for name, kind, own in zip(split[1::3], split[2::3], split[3::3], strict=True):
         if synonyms := words().each_of(kind):
-            before = parts.pop()
-            parts.append((before[0], f"{before[1]}(?:{any_of(synonyms)}){re.escape(own)}", before[2]))
-        else:
-            parts.append((kind, re.escape(own), name or kind))
+            parts[-1][1] += f"(?:{any_of(synonyms)}){re.escape(own)}"
+            continue
+        if kind in ("quoted", "quotes"):
+            parts[-1][1] = re.sub(r"(?<!:)\\ $", r":?\\ ", parts[-1][1])
+        parts.append([kind, re.escape(own), name or kind])
     return parts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from guidebook.sentences.wording import options_as_typed
 from guidebook.sentences.words import words
@@ -40,6 +41,11 @@ def synonyms_in(pattern: str) -> dict[str, tuple[str, ...]]:
     known = words()
     said = (match[1] for match in _PLACEHOLDER.finditer(pattern))
     return {word: known.each_of(word)[1:] for word in said if word in known.synonyms}
+
+
+def synonyms_line(word: str, synonyms: Iterable[str]) -> str:
+    """What may stand for ``word``, in a line."""
+    return f"“{word}”: {', '.join(f'“{one}”' for one in synonyms)}"
 
 
 def _filled_in(pattern: str, shown: dict[str, str]) -> str:

@@ -173,6 +173,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         each = [one for written in self.synonyms.get(word, ()) for one in self._spelled_out(written)]
         return tuple(dict.fromkeys((word, *each))) if each else ()
 
+    @property
+    def between_sentences(self) -> list[str]:
+        """What may stand between two sentences that stand as one."""
+        return [each for written in self.sentences.in_turn for each in self._spelled_out(written)]
+
     def _spelled_out(self, synonym: str) -> list[str]:
         before, opening, rest = synonym.partition("{")
         word, _, behind = rest.partition("}")

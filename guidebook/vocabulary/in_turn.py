@@ -15,13 +15,14 @@ from typing import Any
 from guidebook.compat.pytest_bdd import own_definitions
 from guidebook.language.written import written_language
 from guidebook.model import Kind
+from guidebook.sentences.labels import LABEL
 from guidebook.sentences.wording import what_runs
 from guidebook.sentences.words import words
 from guidebook.vocabulary.clauses import Clauses
 from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.verbs import Verb, verb
 
-_INSIDE = re.compile(r'\[[^\]]*\]|"[^"]*"')
+_INSIDE = re.compile(rf'{LABEL}|"[^"]*"')
 
 
 @verb("when")
@@ -61,7 +62,7 @@ class InTurnParser(VerbParser):
 
     def halves(self, name: str) -> tuple[str, ...]:
         """The sentence ``name`` as two; nothing where it isn't."""
-        return _halves(self.verb.kind, what_runs(name), written_language(), len(own_definitions()))
+        return _halves_of(self.verb.kind, what_runs(name))
 
 
 class _Pattern:
@@ -71,32 +72,36 @@ class _Pattern:
         self.name, self.is_matching = name, parser.is_matching
 
 
+def _halves_of(kind: Kind | None, text: str) -> tuple[str, ...]:
+    """The sentence ``text`` as two; nothing where it isn't, which most are told by a look at their words."""
+    tag = written_language()
+    return _halves(kind, text, tag, len(own_definitions())) if _ways_apart(text, tag) else ()
+
+
 @lru_cache(maxsize=4096)
-def _halves(kind: Kind | None, text: str, tag: str, known: int) -> tuple[str, ...]:
-    """The sentence ``text`` in the language ``tag`` as two; ``known`` is how many steps there are."""
-    ways = _ways_apart(text, tag)
-    if not ways or any(True for _ in _knowing(kind, text)):
+def _halves(kind: Kind | None, text: str, tag: str, _definitions: int) -> tuple[str, ...]:
+    """See `_halves_of`: what comes of it is another in another language, and where there are more step definitions."""
+    if any(True for _ in _knowing(kind, text)):
         return ()
-    return next((way for way in ways if all(_may_stand(kind, half, tag, known) for half in way)), ())
+    return next((way for way in _ways_apart(text, tag) if all(_may_stand(kind, half) for half in way)), ())
 
 
 @lru_cache(maxsize=4096)
 def _ways_apart(text: str, _tag: str) -> tuple[tuple[str, str], ...]:
     """Every way to take ``text`` for two sentences, by what may stand between them."""
-    between = sorted(words().sentences.in_turn, key=len, reverse=True)
+    between = sorted(words().between_sentences, key=len, reverse=True)
     masked = _INSIDE.sub(lambda match: "_" * len(match[0]), text)
     places = ((at, next((one for one in between if masked.startswith(one, at)), "")) for at in range(1, len(masked)))
     return tuple((text[:at], text[at + len(one) :]) for at, one in places if one)
 
 
-def _may_stand(kind: Kind | None, text: str, tag: str, known: int) -> bool:
-    return any(_is_plain(parser) for parser in _knowing(kind, text)) or bool(_halves(kind, text, tag, known))
+def _may_stand(kind: Kind | None, text: str) -> bool:
+    return any(map(_is_plain, _knowing(kind, text))) or bool(_halves_of(kind, text))
 
 
 def _is_plain(parser: Any) -> bool:
     """Whether a sentence of ``parser`` may stand in another: one of a figure, or of what the browser does, may not."""
-    known = parser.verb if isinstance(parser, VerbParser) else None
-    return "figure" not in str(parser.name) and not (known and (known.foretells or known.name == "show_figure"))
+    return "figure" not in str(parser.name) and not (isinstance(parser, VerbParser) and parser.verb.foretells)
 
 
 def _knowing(kind: Kind | None, text: str) -> Iterator[Any]:
@@ -110,8 +115,7 @@ def _knowing(kind: Kind | None, text: str) -> Iterator[Any]:
 def _targets_in(kind: Kind | None, text: str) -> tuple[str, ...]:
     parser = next(_knowing(kind, text), None)
     if parser is None:
-        halves = _halves(kind, text, written_language(), len(own_definitions()))
-        return tuple(target for half in halves for target in _targets_in(kind, half))
+        return tuple(target for half in _halves_of(kind, text) for target in _targets_in(kind, half))
     return tuple(parser.targets_in(text)) if hasattr(parser, "targets_in") else ()
 
 

@@ -82,15 +82,15 @@ def _parser_of(sentence: Sentence, parsers: Sequence[VerbParser]) -> VerbParser 
     return next((one for one in parsers if one.knows(sentence)), None)
 
 
-def _said(sentence: Sentence, parsers: Sequence[VerbParser]) -> Iterator[tuple[VerbParser, Sentence]]:
-    """What a sentence says, with the verb that knows it: itself, or those that it speaks of."""
+def _said(sentence: Sentence, parsers: Sequence[VerbParser]) -> Iterator[tuple[Sentence, VerbParser, dict[str, Any]]]:
+    """What a sentence says, itself or those that it speaks of: with the verb that knows it, and what that is given."""
     parser = _parser_of(sentence, parsers)
     if parser is None:
         return
     given = parser.parse_arguments(sentence.text) or {}
     inner = [given[name] for name in _OTHERS if name in given]
     if not inner:
-        yield parser, sentence
+        yield sentence, parser, given
     for text in inner:
         yield from _said(msgspec.structs.replace(sentence, text=text), parsers)
 
@@ -100,8 +100,7 @@ def _wrong_in(
 ) -> Iterator[tuple[Sentence, Told]]:
     if cast:
         cast.become(cast.first)
-    for parser, sentence in chain.from_iterable(_said(written, parsers) for written in section.sentences):
-        given = parser.parse_arguments(sentence.text) or {}
+    for sentence, parser, given in chain.from_iterable(_said(written, parsers) for written in section.sentences):
         if not sentence.table and _needs_table(parser):
             yield sentence, message("step.table-lacks")
         names_papers = parser.verb.name == "attach_papers"
