@@ -42,7 +42,7 @@ class RunProgress:
         broke_off: Why the run ended before its end; empty where it didn't.
         uncollected: Whether it never began.
         raised: What the code of steps, of a conftest or of what they import raised outside of every scenario.
-        complaints: What scripts of the pages complained of, in lines.
+        properties: What the reports say of the scenarios besides, such as what pages' scripts complained of.
         scenarios: How many there are.
         interrupt: Whether it was asked to stop.
     """
@@ -54,7 +54,7 @@ class RunProgress:
         self.broke_off = ""
         self.uncollected = False
         self.raised: BaseException | None = None
-        self.complaints: list[str] = []
+        self.properties: list[tuple[str, object]] = []
         self.scenarios = 0
         self.interrupt = Interrupt()
         self._interrupt_put_off = ExitStack()
@@ -151,7 +151,7 @@ class RunProgress:
             self.broken.setdefault(broken, []).append(getattr(report, "scenario", "") or report.nodeid)
         if report.when == "teardown":
             self._bar.advance(self._task)
-            self.complaints += lines_of(report.user_properties)
+            self.properties += report.user_properties
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Ctrl-C; pytest calls broken collections, and what ends a run with a sentence, by the same name."""
@@ -229,8 +229,8 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> 
     except SystemExit as error:  # of what is imported; pytest catches every other
         progress.raised, code = error, pytest.ExitCode.INTERNAL_ERROR
     progress.interrupt.heed()
-    if progress.complaints:
-        console.out(printable("\n".join([str(COMPLAINTS), *progress.complaints, ""])), highlight=False)
+    if complaints := list(lines_of(progress.properties)):
+        console.out(printable("\n".join([str(COMPLAINTS), *complaints, ""])), highlight=False)
     if code != pytest.ExitCode.OK or progress.broken or progress.broke_off:
         raise _error(code, progress, output.getvalue(), errors.getvalue())
     return progress

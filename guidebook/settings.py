@@ -105,6 +105,14 @@ class Settings:
             "Texts of pages that no figure is taken of: what a portal says where it has nothing to show.",
         ),
     ] = field(default_factory=list)
+    missing_pictures: Annotated[
+        list[str],
+        _texts_such_as(
+            '["/images/logo.png"]',
+            "Pictures that the site itself lacks, by their addresses or how these end: figures are taken without them, "
+            "and that they don't come is no error of a page.",
+        ),
+    ] = field(default_factory=list)
     trusted_reporters: Annotated[
         list[str],
         _texts_such_as(
@@ -191,6 +199,11 @@ def read_guide_names(root: Path) -> tuple[str, ...]:
 def read_not_in_figures(root: Path) -> list[str]:
     """The texts of pages that no figure is taken of, in the project ``root``, which need have no other settings yet."""
     return list(_read_some(root, "not_in_figures").get("not_in_figures", []))
+
+
+def read_missing_pictures(root: Path) -> tuple[str, ...]:
+    """How the addresses of pictures end that the site of the project ``root`` lacks, whatever else it says."""
+    return tuple(_read_some(root, "missing_pictures").get("missing_pictures", []))
 
 
 def read_sites(root: Path) -> dict[str, str]:

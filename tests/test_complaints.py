@@ -62,6 +62,18 @@ def test_what_is_missing_is_told_and_a_page_that_refuses_is_not(complaints):
     assert complaints(path="/khong") == []
 
 
+def test_a_picture_that_the_site_is_known_to_lack_is_no_complaint(context, page):
+    """[tool.guidebook] `missing_pictures` names how its address ends; any other is told as ever."""
+    listening = Complaints(context, ("/anh/bieu-tuong.png",))
+    context.route(f"{SITE}/**", lambda route: route.fulfill(status=404, body=""))
+    body = "<img src=/anh/bieu-tuong.png?v=2><img src=/khac.png>"
+    context.route(f"{SITE}/", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(SITE)
+    page.evaluate("0")
+    [told] = listening.take()
+    assert told.endswith(f"{SITE}/khac.png")
+
+
 def test_what_is_only_said_is_no_complaint(complaints):
     """Logs and warnings are the developers' own."""
     assert complaints("<script>console.log('a'); console.warn('b'); console.debug('c')</script>") == []
@@ -75,4 +87,15 @@ def test_complaints_stand_below_their_sentence():
         "  hỏng (2 times)",
         "a.feature:4: Thì thấy [Y]",
         "  lỗi",
+    ]
+
+
+def test_what_every_page_complains_of_is_told_once():
+    """With how many sentences it came in, and the first of them."""
+    missing = [as_property(f"a.feature:{n}", "Khi mở", f"{SITE}/{n}: Failed to load: /anh.png") for n in range(3, 6)]
+    assert list(lines_of([*missing, as_property("a.feature:4", "Khi mở", f"{SITE}/4: lỗi")])) == [
+        "3 sentences, the first of them a.feature:3: Khi mở",
+        f"  {SITE}/3: Failed to load: /anh.png",
+        "a.feature:4: Khi mở",
+        f"  {SITE}/4: lỗi",
     ]

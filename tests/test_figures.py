@@ -133,17 +133,37 @@ def test_another_page_is_a_figure(take, status, body):
     assert take(status, body) == ["hinh"]
 
 
-@pytest.mark.parametrize("part", ["<iframe src=/loi></iframe>", "<img src=/loi width=50 height=50>"])
-def test_a_page_of_which_a_part_is_an_error_is_no_figure(page, recorded, tmp_path, part):
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ("<iframe src=/loi></iframe>", f"a page with a frame.*{HOST}/loi"),
+        ("<img src=/loi width=50 height=50>", rf"a picture .* \({HOST}/loi\).*missing_pictures = \[\"/loi\"\]"),
+        ("<iframe srcdoc='<img src=/loi width=50 height=50>'></iframe>", "missing_pictures"),
+    ],
+)
+def test_a_page_of_which_a_part_is_an_error_is_no_figure(page, recorded, tmp_path, part, told):
     """A frame or a picture that the reader would see broken; unless the sentence means it."""
     page.route(f"{HOST}/**", lambda route: route.fulfill(status=500, body="Lỗi", content_type="text/html"))
     page.route(f"{HOST}/", lambda route: route.fulfill(body=part, content_type="text/html"))
     screen = Screen(page, recorded)
     screen.open(f"{HOST}/")
     figures = Figures(screen, Camera(page, (640, 480), 1), Keeper(), tmp_path)
-    with pytest.raises(FigureError, match=f"a page with a (frame|picture).*{HOST}/loi"):
+    with pytest.raises(FigureError, match=told):
         figures.take("hinh", "Một hình")
     figures.take("hinh", "Một hình", (), MEANT)
+
+
+def test_a_picture_that_the_site_is_known_to_lack_keeps_no_figure_from_being_taken(page, recorded, tmp_path):
+    """How its address ends is said in the settings; any other is refused as ever."""
+    page.route(f"{HOST}/**", lambda route: route.fulfill(status=404, body="", content_type="image/png"))
+    part = "<img src=/anh/bieu-tuong.png?v=2 width=50 height=50>"
+    page.route(f"{HOST}/", lambda route: route.fulfill(body=part, content_type="text/html"))
+    screen = Screen(page, recorded)
+    screen.open(f"{HOST}/")
+    camera, missing = Camera(page, (640, 480), 1), ("/anh/bieu-tuong.png",)
+    Figures(screen, camera, Keeper(), tmp_path, missing_pictures=missing).take("hinh", "Một hình")
+    with pytest.raises(FigureError, match="missing_pictures"):
+        Figures(screen, camera, Keeper(), tmp_path, missing_pictures=("/logo.png",)).take("hinh", "Một hình")
 
 
 def test_a_screen_that_never_stands_still_is_no_figure(page, recorded, tmp_path):

@@ -31,7 +31,7 @@ def read(page):
                 "ô sau chữ [Họ tên] thứ 2",
                 "ô thứ 3",
                 "ô sau chữ [Điện thoại]",
-                "danh sách thứ 1",
+                "danh sách sau chữ [Nơi ở]",
             ],
         ),
         (

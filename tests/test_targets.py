@@ -238,6 +238,30 @@ def test_what_follows_a_text_is_the_same_on_the_page_and_in_the_figure(page, rec
         screen.click("nút [Phóng to]")
 
 
+IN_PARTS = """<title>Thử</title>
+<p><input type=radio name=a id=r><label for=r>resolve</label> as <select><option>fixed</select></p>
+<p><b>Số</b> <i>giấy tờ</i>: <input></p><div>Nơi <span>nhận <em>hồ sơ</em></span><textarea></textarea></div>
+<div>Ngày&nbsp;<a href="#x">cấp</a> gần nhất</div><input type="date">"""
+
+
+def test_a_text_in_several_parts_is_the_one_that_is_read(page, recorded):
+    """Part of it may be a label, bold or a link: what follows its last part is meant, live and in a figure."""
+    page.set_content(IN_PARTS)
+    screen = Screen(page, recorded)
+    snapshot = screen.snapshot()
+    for target, element in [
+        ("danh sách sau chữ [resolve as]", "select"),
+        ("danh sách sau chữ [as]", "select"),
+        ("ô sau chữ [Số giấy tờ]", "p > input:last-child"),
+        ("ô sau chữ [Nơi nhận hồ sơ]", "textarea"),
+        ("ô sau chữ [nhận hồ sơ]", "textarea"),
+        ("ô sau chữ [Ngày cấp gần nhất]", "[type=date]"),
+    ]:
+        live = locate(page, parse(target))
+        assert live.evaluate("(one, element) => one.matches(element)", element), target
+        assert find(snapshot, target).box.y == pytest.approx(live.bounding_box()["y"], abs=1.5), target
+
+
 TWICE = """<title>Thử</title><p>Mã</p><p>Địa chỉ một <input></p><p hidden>Chi tiết</p>
 <p>Mã</p><p>Địa chỉ hai <input></p><select><option>Chi tiết</option></select><p>Chi tiết <button>Xem</button></p>
 <h2>Tên</h2><p>Tên</p><p><input></p>"""

@@ -35,7 +35,9 @@ class PageError(GuidebookError):
 class Complaints:
     """What is complained of in a context, in all its pages and frames."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, missing: tuple[str, ...] = ()) -> None:
+        """Listen to ``context``; what the addresses of ``missing`` end in is known not to come."""
+        self._missing = missing
         self._complaints: list[str] = []
         self.hide: Callable[[str], str] = lambda text: text
         """Takes out of a text what no message may quote."""
@@ -63,7 +65,8 @@ class Complaints:
         address = source.get("url", "")
         pages = [frame.url for frame in page.frames] if page else []
         if logged.text.startswith(_NOT_LOADED):
-            if address in pages:  # a page that answers 403 is a page all the same
+            # a page that answers 403 is a page all the same
+            if address in pages or _bare(address).endswith(self._missing):
                 return
             self._note(page.url if page else "", f"{logged.text}: {_bare(address)}", "")
         else:
@@ -94,13 +97,27 @@ def as_property(place: object, sentence: str, complaint: str) -> tuple[str, str]
 
 
 def lines_of(properties: Iterable[tuple[str, object]]) -> Iterator[str]:
-    """The lines that tell all complaints among ``properties``: a sentence's place and words, then its complaints."""
-    by_sentence: dict[tuple[str, str], Counter[str]] = {}
+    """The lines that tell all complaints among ``properties``: a sentence's place and words, then its complaints.
+
+    What came in several sentences is told once, with the first of them.
+    """
+    sentences: dict[str, Counter[tuple[str, str]]] = {}
     for name, value in properties:
         if name == PROPERTY:
             place, sentence, complaint = json.loads(str(value))
-            by_sentence.setdefault((place, sentence), Counter())[complaint] += 1
-    for (place, sentence), complaints in by_sentence.items():
-        yield f"{place}: {sentence}"
-        for told, count in complaints.items():
-            yield str(message("complaint.several-times", complaint=f"  {told}", n=count)) if count > 1 else f"  {told}"
+            sentences.setdefault(_less_page(complaint), Counter())[f"{place}: {sentence}", complaint] += 1
+    head = ""
+    for came in sentences.values():
+        (first, complaint), count = next(iter(came.items()))
+        if len(came) > 1:
+            first, count = str(message("complaint.in-sentences", n=len(came), first=first)), 1
+        if first != head:
+            yield first
+        head = first
+        line = f"  {complaint}"
+        yield str(message("complaint.several-times", complaint=line, n=count)) if count > 1 else line
+
+
+def _less_page(complaint: str) -> str:
+    """What is complained of, on whatever page: what stands on every page is one fault of the site."""
+    return complaint.partition(": ")[2] or complaint

@@ -34,7 +34,7 @@ from guidebook.recording.cleaning import is_of_real_people, without_persons
 from guidebook.recording.failure_files import save_pages
 from guidebook.recording.untrusted_plugins import clean_logs, untrusted_reporter
 from guidebook.redaction.privacy import Privacy
-from guidebook.settings import read_trusted_reporters
+from guidebook.settings import read_missing_pictures, read_trusted_reporters
 
 CONTROL_TIMEOUT_MS = 10_000
 """Milliseconds that a call waits for what it waits for, and no longer than that is away: long enough for a machine with
@@ -189,7 +189,7 @@ def context(
     context.on("page", lambda page: page.on("crash", lambda _: stash.setdefault(failures.CRASHED, True)))
     unexpected = stash[UNEXPECTED] = Unexpected(context)
     patience = Patience(context, lambda text: unexpected.note("stuck", text))
-    stash[COMPLAINTS] = Complaints(context)
+    stash[COMPLAINTS] = Complaints(context, read_missing_pictures(request.config.rootpath))
     hold_still(context)
     traced = privacy.has_cast and _is_traced(request)
     if traced:

@@ -31,18 +31,19 @@ class _Summary:
     """What pages complained of, at the end of what pytest says."""
 
     def __init__(self) -> None:
-        self._lines: list[str] = []
+        self._properties: list[tuple[str, object]] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Collect the complaints that ``report`` carries, of a scenario here or in another process."""
         if report.when == "teardown":
-            self._lines += lines_of(report.user_properties)
+            self._properties += report.user_properties
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the complaints by pytest's ``terminalreporter``, in a section of their own, if there are any."""
-        if self._lines:
+        lines = list(lines_of(self._properties))
+        if lines:
             terminalreporter.section(str(COMPLAINTS).rstrip(":"))
-            for line in self._lines:
+            for line in lines:
                 terminalreporter.line(line)
 
 

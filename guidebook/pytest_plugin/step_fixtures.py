@@ -25,7 +25,13 @@ from guidebook.recording.cleaning import cleaned_value, cleaner
 from guidebook.recording.figures import Figures
 from guidebook.redaction.privacy import Privacy
 from guidebook.sentences.words import words
-from guidebook.settings import read_changing, read_not_in_figures, read_redaction_settings, read_sites
+from guidebook.settings import (
+    read_changing,
+    read_missing_pictures,
+    read_not_in_figures,
+    read_redaction_settings,
+    read_sites,
+)
 from guidebook.vocabulary.clauses import Clauses
 from guidebook.vocabulary.passing_time import PassTime
 from guidebook.vocabulary.people import Cast, Messages, Reader, read_people
@@ -235,6 +241,7 @@ def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) ->
         approved,
         privacy,
         unwanted=read_not_in_figures(root),
+        missing_pictures=read_missing_pictures(root),
         is_as_approved=as_approved,
         is_alike=lambda figure, capture, other: is_alike(figure, capture, other, changing),
         devices=lambda: request.getfixturevalue("devices"),

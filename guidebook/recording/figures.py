@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
@@ -18,7 +20,7 @@ from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
 from guidebook.language.messages import Message, message
 from guidebook.model import Figure, Mark
-from guidebook.redaction.privacy import BLANK, Privacy, without_queries
+from guidebook.redaction.privacy import BLANK, Privacy, without_queries, without_query
 from guidebook.sentences.characters import shortened
 from guidebook.sentences.finding import find
 from guidebook.sentences.labels import plain
@@ -28,6 +30,9 @@ from guidebook.sentences.wording import FigureOptions, wrong_id
 from guidebook.sentences.words import words
 from guidebook.snapshot import read_snapshot
 from guidebook.untrusted_files import read_plain
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame
 
 _UNKNOWN = re.compile(f"{BLANK}|{UNWRITABLE}")
 _TWO = 2
@@ -95,6 +100,7 @@ class Figures:
         is_as_approved: Callable[[str, Capture], bool] = lambda _figure, _capture: True,
         is_alike: Callable[[str, Capture, Capture], bool] = lambda _figure, _one, _other: True,
         unwanted: Sequence[str] = (),
+        missing_pictures: tuple[str, ...] = (),
         devices: Callable[[], Devices] | None = None,
     ) -> None:
         self._screen = screen
@@ -105,6 +111,7 @@ class Figures:
         self._is_as_approved = is_as_approved
         self._is_alike = is_alike
         self._unwanted = unwanted
+        self._missing_pictures = missing_pictures
         self._devices = devices
 
     def take(
@@ -204,6 +211,7 @@ class Figures:
         status = page.evaluate(_STATUS)
         unwanted = _first_on(capture.snapshot, self._unwanted)
         what: Message | None
+        picture = ""
         if page.url.startswith("chrome-error:"):
             what = message("figure-taken.browser-page")
         elif status >= _FIRST_ERROR:
@@ -211,29 +219,44 @@ class Figures:
         elif unwanted:
             what = message("figure-taken.unwanted-page", text=unwanted)
         else:
-            what = self._broken_part(whole=whole)
+            what = self._broken_frame()
+            picture = "" if what else self._missing_picture(whole=whole)
+        if picture:
+            raise FigureError(
+                message("figure-taken.picture-missing", figure=identifier, **_name_of_picture(picture)), place
+            )
         if what:
             option = words().figures.error
             raise FigureError(message("figure-taken.of-error", figure=identifier, what=what, option=option), place)
 
-    def _broken_part(self, *, whole: bool) -> Message | None:
-        """A frame or a picture of the page that shows that something went wrong; None where there is none."""
-        for frame in self._screen.page.frames:
-            try:
-                if frame.parent_frame and not frame.frame_element().is_visible():
-                    continue
+    def _broken_frame(self) -> Message | None:
+        """A frame of the page that shows that something went wrong; None where there is none."""
+        for frame in self._seen_frames():
+            with suppress(PlaywrightError):  # the frame went meanwhile
                 address = self._privacy.clean_address(without_queries(frame.url))
-                if frame.parent_frame and address.startswith("chrome-error:"):
+                if address.startswith("chrome-error:"):
                     return message("figure-taken.frame-unopened")
                 status = frame.evaluate(_STATUS)
-                if frame.parent_frame and status >= _FIRST_ERROR:
+                if status >= _FIRST_ERROR:
                     return message("figure-taken.frame-error", address=address, status=status)
-                for picture in frame.evaluate(_BROKEN, whole or frame.parent_frame is not None):
-                    source = self._privacy.clean_address(without_queries(picture))
-                    return message("figure-taken.picture-missing", address=shortened(source, 200))
-            except PlaywrightError:  # the frame went meanwhile
-                continue
         return None
+
+    def _missing_picture(self, *, whole: bool) -> str:
+        """The address of a picture that the reader would see missing, and should see; empty where there is none."""
+        for frame in (self._screen.page.main_frame, *self._seen_frames()):
+            with suppress(PlaywrightError):
+                for source in frame.evaluate(_BROKEN, whole or frame.parent_frame is not None):
+                    address = without_query(source)
+                    if not address.endswith(self._missing_pictures):
+                        return self._privacy.clean_address(address)
+        return ""
+
+    def _seen_frames(self) -> Iterator[Frame]:
+        """The frames inside the page that its reader sees."""
+        for frame in self._screen.page.frames:
+            with suppress(PlaywrightError):
+                if frame.parent_frame and frame.frame_element().is_visible():
+                    yield frame
 
     def _expect_screen(self, identifier: str, place: Place | None) -> None:
         """Wait for the screen the figure is known to be of: its title, and its address less the query."""
@@ -274,6 +297,11 @@ class Figures:
             if node.box and node.box.y >= snapshot.size[1]:
                 below = message("figure-taken.below-the-fold", target=target, option=words().figures.whole)
                 raise TargetError(below, at)
+
+
+def _name_of_picture(address: str) -> dict[str, str]:
+    """Its ``address`` for a message, and the part of it that settings know it by."""
+    return {"address": shortened(address, 200), "path": shortened(urlsplit(address).path or address, 200)}
 
 
 def _first_on(snapshot: str, texts: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from guidebook.errors import TargetError
 from guidebook.language.messages import Told
 from guidebook.sentences.labels import bracketed, plain
+from guidebook.sentences.locating import PARTS
 from guidebook.sentences.misses import ambiguous_message, missing_message
 from guidebook.sentences.roles import (
     CONTROLS,
@@ -151,7 +152,7 @@ def _following(snapshot: Snapshot, target: Target) -> list[Sequence[Node]]:
     """What follows each text that ``target`` names: as a rule there is one."""
     label = plain(target.after)
     texts = [node for node in snapshot.nodes if _is_text_of(node, label)]
-    texts = [node for node in texts if node.role not in _DRAWN_OTHERWISE] or texts
+    texts = [node for node in texts if node.role not in _DRAWN_OTHERWISE] or texts or _ends_of_text(snapshot, label)
     # Texts that stand beside each other are one in a snapshot.
     texts = texts or [node for node in snapshot.nodes if _is_in_text_of(node, label)][:1]
     innermost = [node for node in texts if not any(node in other.ancestors for other in texts)]  # a row has its cells'
@@ -161,6 +162,20 @@ def _following(snapshot: Snapshot, target: Target) -> list[Sequence[Node]]:
 
 def _after(snapshot: Snapshot, text: Node) -> list[Node]:
     return [node for node in snapshot.nodes[snapshot.nodes.index(text) + 1 :] if text not in node.ancestors]
+
+
+def _ends_of_text(snapshot: Snapshot, label: str) -> list[Node]:
+    """The last of the parts beside each other that a reader reads as the text ``label``: see `locating`.
+
+    The first of them may begin with other words: a snapshot joins texts.
+    """
+    read = [(node, plain(node.label)) for node in snapshot.nodes if not node.children and plain(node.label)]
+    ends = (read[max(at - count, 0) : at] for at in range(1, len(read) + 1) for count in range(2, PARTS + 1))
+    return list(dict.fromkeys(parts[-1][0] for parts in ends if _end_as([text for _, text in parts], label)))
+
+
+def _end_as(parts: list[str], label: str) -> bool:
+    return f" {' '.join(parts)}".endswith(f" {label}") and len(label) > len(parts[-1])
 
 
 def _is_text_of(node: Node, label: str) -> bool:

@@ -59,6 +59,10 @@ _IS_ROW = "self::tr or self::li or @role='row' or @role='listitem'"
 _IS_TABLE = "self::table or @role='table' or @role='grid' or @role='treegrid'"
 _IS_CELL = "self::td or self::th or @role='cell' or @role='gridcell' or @role='rowheader'"
 _IS_HEAD = "self::th or self::td[ancestor::thead] or @role='columnheader'"
+PARTS = 4
+"""Of how many parts beside each other a text may consist that a sentence names as one."""
+_PHRASES = ("a", "abbr", "b", "code", "em", "font", "i", "kbd", "label", "mark", "small", "span", "strong", "u")
+"""Elements that hold such a part: HTML's phrases, https://html.spec.whatwg.org/#phrasing-content."""
 _ANY_ROW = f"xpath=.//*[{_IS_ROW}]"
 # XPath 1.0 has no case folding: the capitals of the English and the Vietnamese alphabet, with all tone marks.
 _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
@@ -110,8 +114,8 @@ def _next_to_text(inside: Page | Locator | FrameLocator, control: Locator, targe
     Where the text stands there twice it is none of them that is meant, so there are two: what comes after the first,
     and after the last (they are one where all the texts stand before it).
     """
-    texts = inside.locator(_path_of_text(target.after)).filter(visible=True)
-    following = f"xpath=./text()[{_is_text(target.after)}]/following::*"
+    texts = inside.locator(_path_of_text(target.after, in_parts=True)).filter(visible=True)
+    following = f"xpath=./text()[{_is_text_or_end(target.after)}]/following::*"
     chosen = [target.after_number] if target.after_number else [1, LAST]
     first, *others = [
         _nth(_nth(texts, number).locator(following).and_(control), target.number or 1) for number in chosen
@@ -245,17 +249,43 @@ def _in_column(row: Locator | Page | FrameLocator, head: str) -> Locator:
     return row.locator(f"xpath=.//*[ancestor-or-self::*[{_IS_CELL}][1][{below}]]")
 
 
-def _path_of_text(label: str) -> str:
-    """What holds the text ``label``: no entry of a list, which is drawn where that stands open."""
-    return f"xpath=.//*[not(self::script or self::style or self::option)][text()[{_is_text(label)}]]"
+def _path_of_text(label: str, *, in_parts: bool = False) -> str:
+    """What holds the text ``label``: no entry of a list, which is drawn where that stands open.
+
+    With ``in_parts`` also what holds the last of several parts that a reader reads as that text.
+    """
+    is_text = _is_text_or_end(label) if in_parts else _is_text(label)
+    return f"xpath=.//*[not(self::script or self::style or self::option)][text()[{is_text}]]"
+
+
+@lru_cache(maxsize=256)
+def _is_text_or_end(label: str) -> str:
+    """A condition of XPath for a text: it is ``label``, or the end of the parts beside each other that together are:
+    “<label>resolve</label> as”, “Số <b>giấy tờ</b>”.
+    """
+    parts = ("".join(f"preceding-sibling::node()[{n}], " for n in range(before, 0, -1)) for before in range(PARTS))
+    together = " or ".join(_is_text(label, f"concat({before}., '')") for before in parts)
+    phrase = " or ".join(f"self::{name}" for name in _PHRASES)
+    # Asked first, since it costs little: the rest reads whatever stands before a text.
+    is_part = f"contains({_quoted('|'.join(_forms(label)))}, {_lower('.')})"
+    is_word = "translate(normalize-space(.), ' *():', '')"
+    is_end = f"ancestor-or-self::node()[self::text() or {phrase}][{together}]"
+    return f"{is_part} and ({_is_text(label)} or {is_word} and {is_end})"
 
 
 @lru_cache(maxsize=256)
 def _is_text(label: str, what: str = ".") -> str:
     """A condition of XPath: ``what`` is ``label``."""
-    forms = dict.fromkeys(form for text in spellings(plain(label)) for form in _starred(text))
-    lower = f"normalize-space(translate({what}, '{_CAPITALS}', '{_CAPITALS.lower()}'))"
-    return " or ".join(f"{lower}={_quoted(form)}" for form in forms)
+    return " or ".join(f"{_lower(what)}={_quoted(form)}" for form in _forms(label))
+
+
+def _lower(what: str) -> str:
+    return f"normalize-space(translate({what}, '{_CAPITALS}\N{NO-BREAK SPACE}', '{_CAPITALS.lower()} '))"
+
+
+def _forms(label: str) -> list[str]:
+    """What may be read where ``label`` stands."""
+    return list(dict.fromkeys(form for text in spellings(plain(label)) for form in _starred(text)))
 
 
 def _starred(label: str) -> list[str]:
