@@ -7,8 +7,10 @@ import unicodedata
 import pytest
 from markdown_it import MarkdownIt
 
+from guidebook.drawing.numbering import Numbered
 from guidebook.model import Mark, Sentence
 from guidebook.publish.translation import translator_into
+from guidebook.publish.typesetting import with_numbers
 from guidebook.settings import Settings
 from tests.guides import (
     DRAFT_WARNING,
@@ -128,6 +130,20 @@ def test_a_number_is_read_without_a_picture(written):
     """Circled beside its label, as on the figure."""
     text = (written(ordinary()) / "guide.md").read_text(encoding="utf-8")
     assert "Nhập họ tên vào ô **Họ tên**\u00a0①." in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target", "printed_as"),
+    [
+        ("nhập “a” vào ô [Tìm] thứ 2", "ô [Tìm] thứ 2", "ô [Tìm] thứ 2|."),
+        ("nhấn nút [Sửa] cuối cùng ở đầu trang", "nút [Sửa] cuối cùng ở đầu trang", "[Sửa] cuối cùng| ở đầu trang."),
+        ("nhấn nút [Sửa] ở đầu trang", "nút [Sửa] ở đầu trang", "[Sửa]| ở đầu trang."),
+    ],
+)
+def test_a_number_stands_behind_which_of_several_is_meant(sentence, target, printed_as):
+    """“[Tìm] thứ 2” is one name; where that stands is told behind the number."""
+    [text] = with_numbers([f"{sentence}."], [Numbered(target, 1, "hinh")])
+    assert re.sub("\u00a0.0.", "|", text).endswith(printed_as)
 
 
 def test_a_number_stands_in_its_row_of_a_table(written):

@@ -17,6 +17,7 @@ from guidebook.publish.references import References, chapter_reference, figure_a
 from guidebook.publish.translation import Translator, Words
 from guidebook.sentences.labels import LABEL, bare_label, plain
 from guidebook.sentences.prose import ADDRESS
+from guidebook.sentences.targets import labelled
 from guidebook.sentences.words import words
 
 # Where the number of a callout goes, between two letters that no text has.
@@ -238,15 +239,15 @@ def _translated_target(target: str, translate: Translator) -> str:
 
 
 def _position(texts: Sequence[str], target: str) -> tuple[int, int]:
-    """Which of ``texts`` names ``target``, and behind which letter of it: behind the label, since the target's place
-    follows ("ở đầu trang").
+    """Which of ``texts`` names ``target``, and behind which letter of it: behind the label, and which of several is
+    meant ("ô [Ghi chú] thứ 2"), since the target's place follows ("ở đầu trang").
     """
     label = re.search(LABEL, target)
     for wanted in (target, label[0] if label else target):
         for index, text in enumerate(texts):
             start = text.casefold().find(wanted.casefold())
             if start >= 0:
-                named = re.compile(LABEL).search(text, start)
+                named = re.compile(labelled()).search(text, start)
                 return index, named.end() if label and named else start + len(wanted)
     for index, cell in enumerate(texts[1:], 1):  # a table of fields may leave the brackets out
         if label and plain(cell) == plain(bare_label(label[0])):

@@ -75,7 +75,10 @@ def _elsewhere(label: str, roles: Sequence[str], snapshot: Snapshot, here: list[
     called = [n for n in snapshot.nodes if label and plain(n.name) == plain(label) and (not roles or n.role in roles)]
     if not called or called[0] in here:
         return ""
-    return message("target.stands-elsewhere", there=description(called[0]))
+    kind = [node for node in called if node.role == called[0].role]
+    which = f"{words().pointing.number} 1" if len(kind) > 1 else ""
+    write = " ".join(filter(None, (words().role(called[0].role), bracketed(label), which)))
+    return message("target.stands-elsewhere", there=description(called[0]), write=write)
 
 
 def _another(label: str, roles: Sequence[str], snapshot: Snapshot) -> Told:

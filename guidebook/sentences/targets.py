@@ -59,6 +59,11 @@ class _Grammar:
         last = (pointing.last,) if pointing.last else ()
         self.role, self.places, self.within = any_of(known.roles), any_of(known.places), any_of(known.within)
         self.article = f"(?:(?:{any_of(pointing.articles)}) )?" if pointing.articles else ""
+        looks = rf"(?:(?!(?:{any_of(pointing.no_looks)})(?!\w))[^\W\d_]+ ){{0,3}}?" if pointing.no_looks else ""
+        self.before = self.article
+        self.looks = "" if pointing.names_first else looks
+        if pointing.names_first and looks:
+            self.before = f"(?:(?:{any_of(pointing.articles)}) {looks})?"
         self.ordinal = any_of((*pointing.ordinals, *last)) if pointing.ordinals else any_of(())
         behind = any_of(last) if not pointing.ordinals else any_of(())
         self.which = rf"(?:{pointing.number} (?:[1-9]\d*|{any_of(pointing.numbers)})(?!\w)|{behind})"
@@ -67,7 +72,7 @@ class _Grammar:
     def target(self) -> re.Pattern[str]:
         """For the whole of a target, with its parts as groups."""
         pointing = self._known.pointing
-        before = rf"{self.article}(?:(?P<ordinal>{self.ordinal}) )?"
+        before = rf"{self.before}(?:(?P<ordinal>{self.ordinal}) )?"
         behind = rf"(?: (?P<role_behind>{self.role}))?" if pointing.names_first else "(?P<role_behind>)"
         owner = rf"(?:(?P<named>{LABEL})|(?P<owner_ordinal>{self.ordinal}))"
         place = (
@@ -77,7 +82,7 @@ class _Grammar:
             rf"|{pointing.after} (?P<after>{LABEL})(?: (?P<after_number>{self.which}))?))?"
         )
         return re.compile(
-            rf"^{before}(?:(?:(?P<role>{self.role}) )?(?P<label>{LABEL}){behind}|(?P<only_role>{self.role}))"
+            rf"^{before}(?:(?:(?P<role>{self.role}) {self.looks})?(?P<label>{LABEL}){behind}|(?P<only_role>{self.role}))"
             rf"(?: (?P<number>{self.which}))?{place}(?P<frames>{self._frames(LABEL)})$"
         )
 
@@ -90,10 +95,10 @@ class _Grammar:
         within = rf"(?:{self.within}) (?:{label}|{self.which})|{named_first}"
         place = rf"(?: (?:{self.places}|{self._cell(label)}|{within}|{after}))?{self._frames(label)}"
         behind = f"(?: (?:{self.role}))?" if pointing.names_first else ""
-        labelled = rf"(?:(?:{self.role}) )?(?:{label}){behind}(?: {self.which})?{place}"
+        labelled = rf"(?:(?:{self.role}) {self.looks})?(?:{label}){behind}(?: {self.which})?{place}"
         counted = rf"(?:{self.role}) {self.which}{place}|(?:{self.role}) {after}"
         ordinal = rf"(?:{self.ordinal}) (?:(?:(?:{self.role}) )?(?:{label}){behind}|(?:{self.role})){place}"
-        return rf"(?:{self.article}(?:{labelled}|{counted}{f'|{ordinal}' if pointing.ordinals else ''}))"
+        return rf"(?:{self.before}(?:{labelled}|{counted}{f'|{ordinal}' if pointing.ordinals else ''}))"
 
     def _cell(self, label: str, group: str = ":") -> str:
         """For a place in a table by its column and its row; ``group`` is what their labels' groups begin with."""
@@ -146,6 +151,11 @@ def beginning() -> str:
     """A regular expression for how a target begins that names its kind: “the button”."""
     grammar = _grammar(written_language())
     return rf"{grammar.article}(?:{grammar.role})(?!\w)"
+
+
+def labelled() -> str:
+    """A regular expression for a label, with which of several is meant where that stands right behind it."""
+    return f"{LABEL}(?: {_grammar(written_language()).which})?"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ class Pointing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``after`` stands before a text that it follows, ``number`` before which of several it is, in digits or as one of
     ``numbers``; or one of ``ordinals`` before its role word. ``last`` stands where ordinals do, in a language without
-    where numbers do. One of ``articles`` may stand before a role word or a label. Where a language ``names_first``, a
+    where numbers do. One of ``articles`` may stand before a role word or a label. What it looks like or
+    is for may stand behind its role word (“nút màu xanh [Gửi]”), in up to three words of which none is among ``no_looks``,
+    which say something else; not at all in a language without ``no_looks``. Where a language ``names_first``, a
     role word may also stand behind its label: “the [Save] button”. ``column`` is what a column is called; each of
     ``cells`` says with ``{column}`` and ``{row}`` where in a table something stands.
     """
@@ -27,6 +29,7 @@ class Pointing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last: str = ""
     numbers: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    no_looks: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
     names_first: bool = False
     column: str = ""
@@ -181,7 +184,15 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def _spelled_out(self, synonym: str) -> list[str]:
         before, opening, rest = synonym.partition("{")
         word, _, behind = rest.partition("}")
-        return [f"{before}{each}{behind}" for each in self.each_of(word)] if opening else [synonym]
+        if not opening:
+            return [synonym]
+        return [f"{before}{each}{rest}" for each in self.each_of(word) for rest in self._spelled_out(behind)]
+
+    def with_synonyms(self) -> Words:
+        """These words, with each place said in all ways that its synonyms allow."""
+        places = {each: part for written, part in self.places.items() for each in self._spelled_out(written)}
+        within = {each: roles for written, roles in self.within.items() for each in self._spelled_out(written)}
+        return msgspec.structs.replace(self, places=places, within=within)
 
     def inside(self, role: str) -> str:
         """The first words for a place inside what has the role ``role``."""
@@ -191,7 +202,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def words_of(tag: str) -> Words:
     """The words of the language ``tag``."""
-    return msgspec.convert(language_file(tag)["words"], Words)
+    return msgspec.convert(language_file(tag)["words"], Words).with_synonyms()
 
 
 MARK_KINDS: tuple[str, ...] = tuple(dict.fromkeys(words_of(DEFAULT).marks.values()))
