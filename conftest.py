@@ -27,6 +27,7 @@ from steps.meanwhile.somebody_else import HERE, SomebodyElse
 pytest_plugins = [
     "guidebook.pytest_plugin",
     "steps.accessibility",
+    "steps.standing_rules",
     "steps.meanwhile.hooks",
     "steps.accounts_steps",
     "steps.breakdowns_steps",
@@ -125,7 +126,7 @@ def citizen(
     """Who reads the guide; in what prints it is always Nguyễn Thanh Bình."""
 
     def read_captcha() -> str:
-        return captchas.read(request.getfixturevalue("page"))
+        return captchas.read(request.getfixturevalue("screen").page)  # that of the device at hand
 
     citizen = request.node.stash[CITIZEN] = Citizen(portals, catalogue, somebody_else, read_captcha)
     return citizen

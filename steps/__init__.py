@@ -22,6 +22,7 @@ cast/             who reads the guide, what they know by heart, what reaches the
 meanwhile/        who else acts at the wrong moment
 standing.py       how things stand at both portals, in a table's words
 chance.py         codes and captchas, one after the other
+standing_rules.py what holds on every screen
 accessibility.py  pytest --axe
 test_features.py  each scenario is a test
 """

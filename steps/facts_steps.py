@@ -14,6 +14,11 @@ def _(screen: Screen, datatable: list[list[str]]) -> None:
     facts.see_facts(screen, datatable)
 
 
+@then(sentence("đầu trang có đúng các mục sau, theo thứ tự"))
+def _(screen: Screen, datatable: list[list[str]]) -> None:
+    facts.see_menu(screen, datatable)
+
+
 @then(sentence("quá trình xử lý ghi đúng các việc sau"))
 @then(sentence("trang của điện thoại hiện đúng các tin nhắn sau, theo thứ tự"))
 def _(screen: Screen, datatable: list[list[str]]) -> None:

@@ -29,6 +29,21 @@ def _(screen: Screen) -> None:
     screen.type("\n\n")
 
 
+@then(sentence("thấy lời báo lỗi {target}"))
+def _(screen: Screen, target: str) -> None:
+    forms.see_announced(screen, target, "alert")
+
+
+@then(sentence("thấy lời báo tin {target}"))
+def _(screen: Screen, target: str) -> None:
+    forms.see_announced(screen, target, "status")
+
+
+@then(sentence("các ô có đúng các lời gợi ý sau"))
+def _(screen: Screen, datatable: list[list[str]]) -> None:
+    forms.see_hints(screen, datatable)
+
+
 @then(sentence("các ô có dấu (*) là thông tin bắt buộc"))
 def _(screen: Screen) -> None:
     forms.see_required_fields(screen)

@@ -260,6 +260,7 @@ def test_what_the_feature_writes_itself_is_no_secret():
     written = 'nhấn nút [Gọi 0912 345 678] của "an@example.vn"'
     said = "[Gọi 0912345678] an@example.vn, 0987654321, Trần Bí Mật"
     assert privacy.clean(said, written) == f"[Gọi 0912345678] an@example.vn, {BLANK}, {BLANK}"
+    assert privacy.clean("('value', 'an@example.vn')", written) == "('value', 'an@example.vn')"
     assert privacy.clean(said) == f"[Gọi {BLANK}] {BLANK}, {BLANK}, {BLANK}"
 
 

@@ -24,7 +24,7 @@ Tính năng: Những đường vòng khi đăng ký tài khoản trên Cổng D�
     Khi mở trang thông tin đăng ký của Cổng DVCQG
     Và khai đúng thông tin đăng ký trên Cổng DVCQG
     Và nhập sai mã OTP 5 lần
-    Thì thấy [Bạn đã nhập sai quá số lần cho phép]
+    Thì thấy lời báo lỗi [Bạn đã nhập sai quá số lần cho phép]
     Và thấy ô [Tên đăng nhập (Số CMT/CCCD)]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG                          | Cổng DVC tỉnh     |
@@ -65,7 +65,7 @@ Tính năng: Những đường vòng khi đăng ký tài khoản trên Cổng D�
   Khung kịch bản: E32 phương thức ngoài phạm vi mô phỏng: <phương thức>
     Khi truy cập trực tiếp vào liên kết https://dangky.dichvucong.gov.vn/register
     Và nhấn nút [<phương thức>]
-    Thì thấy [Chức năng không thuộc phạm vi mô phỏng]
+    Thì thấy lời báo lỗi [Chức năng không thuộc phạm vi mô phỏng]
     Và thấy [Vui lòng chọn phương thức đăng ký]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
@@ -85,7 +85,7 @@ Tính năng: Những đường vòng khi đăng ký tài khoản trên Cổng D�
     Khi truy cập trực tiếp vào liên kết https://dangky.dichvucong.gov.vn/register
     Và chọn [<loại>]
     Và nhấn nút [Thuê bao di động]
-    Thì thấy [Chức năng không thuộc phạm vi mô phỏng]
+    Thì thấy lời báo lỗi [Chức năng không thuộc phạm vi mô phỏng]
     Và không thấy ô [Tên đăng nhập (Số CMT/CCCD)]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |

@@ -43,7 +43,7 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Khi mở trang đăng nhập của Cổng DVCQG
     Và khai đúng thông tin đăng nhập Cổng DVCQG
     Và nhập sai mã OTP 5 lần
-    Thì thấy [Bạn đã nhập sai quá số lần cho phép]
+    Thì thấy lời báo lỗi [Bạn đã nhập sai quá số lần cho phép]
     Và thấy ô [Mật khẩu]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG      | Cổng DVC tỉnh  |
@@ -72,7 +72,7 @@ Tính năng: Những đường vòng khi đăng nhập Cổng Dịch vụ công 
     Thì thấy [Vui lòng chờ 1 giây để gửi lại]
     Cho đã 1 giây trôi qua
     Khi nhấn [Gửi lại OTP]
-    Thì thấy [Mã OTP mới đã được gửi]
+    Thì thấy lời báo tin [Mã OTP mới đã được gửi]
     Và điện thoại nhận được 2 mã OTP
     Khi nhập mã OTP nhận lần trước vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]

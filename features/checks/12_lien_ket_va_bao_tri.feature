@@ -83,7 +83,7 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Và gõ "0912000321" vào ô [Tên đăng nhập]
     Cho Cổng DVC tỉnh Quảng Trị đang bảo trì
     Khi nhấn nút [Liên kết]
-    Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
+    Thì thấy lời báo lỗi [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG         | Cổng DVC tỉnh  |
       | tài khoản | đang hoạt động     | đang hoạt động |
@@ -98,7 +98,7 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Và nhấn [Hủy liên kết] ở dòng [Một cửa Quảng Trị]
     Cho Cổng DVC tỉnh Quảng Trị đang bảo trì
     Khi nhấn nút [Đồng ý]
-    Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
+    Thì thấy lời báo lỗi [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
     Và tài khoản hai cổng đã liên kết với nhau
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG                                   | Cổng DVC tỉnh     |
@@ -110,7 +110,7 @@ Tính năng: Những đường vòng khi liên kết tài khoản
   Kịch bản: E28 hệ thống tiếp nhận đang bảo trì khi nộp hồ sơ
     Cho Cổng DVC tỉnh Quảng Trị đang bảo trì
     Khi chọn thủ tục để nộp hồ sơ
-    Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
+    Thì thấy lời báo lỗi [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
     Và thấy nút [Nộp hồ sơ]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG         | Cổng DVC tỉnh  |

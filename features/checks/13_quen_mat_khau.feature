@@ -12,16 +12,16 @@ Tính năng: Quên mật khẩu Cổng Dịch vụ công quốc gia
     Và nhập số CMT/CCCD vào ô [Số CMT/CCCD]
     Và nhập mã trong hình vào ô [Mã xác thực]
     Và nhấn nút [Tiếp tục]
-    Thì thấy [Nếu số CMT/CCCD đã có tài khoản, mã xác thực đã được gửi đến số điện thoại đã đăng ký]
+    Thì thấy lời báo tin [Nếu số CMT/CCCD đã có tài khoản, mã xác thực đã được gửi đến số điện thoại đã đăng ký]
     Và điện thoại nhận được 1 mã OTP
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
     Và nhập một mật khẩu mới vào ô [Nhập mật khẩu] và ô [Xác nhận mật khẩu]
     Và nhấn nút [Xác nhận]
-    Thì thấy [Đổi mật khẩu thành công. Vui lòng đăng nhập bằng mật khẩu mới]
+    Thì thấy lời báo tin [Đổi mật khẩu thành công. Vui lòng đăng nhập bằng mật khẩu mới]
     Và dòng cuối trong nhật ký của Cổng DVCQG là "password changed"
     Khi khai đúng thông tin đăng nhập Cổng DVCQG
-    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Thì thấy lời báo lỗi [Tên đăng nhập hoặc mật khẩu không đúng]
     Khi nhập một mật khẩu mới vào ô [Mật khẩu]
     Và nhập mã trong hình vào ô [Mã xác thực]
     Và nhấn nút [Đăng nhập]
@@ -36,7 +36,7 @@ Tính năng: Quên mật khẩu Cổng Dịch vụ công quốc gia
     Và nhập mã trong hình vào ô [Mã xác thực]
     Và nhấn nút [Tiếp tục]
     Và nhập sai mã OTP 5 lần
-    Thì thấy [Bạn đã nhập sai quá số lần cho phép]
+    Thì thấy lời báo lỗi [Bạn đã nhập sai quá số lần cho phép]
     Và thấy tiêu đề [Quên mật khẩu]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG                      | Cổng DVC tỉnh  |
@@ -47,7 +47,7 @@ Tính năng: Quên mật khẩu Cổng Dịch vụ công quốc gia
     Khi nhập số CMT/CCCD vào ô [Số CMT/CCCD]
     Và nhập mã trong hình vào ô [Mã xác thực]
     Và nhấn nút [Tiếp tục]
-    Thì thấy [Tài khoản tạm khóa 15 phút]
+    Thì thấy lời báo lỗi [Tài khoản tạm khóa 15 phút]
     Và điện thoại nhận được 1 mã OTP
 
   Kịch bản: Mật khẩu mới chấm dứt các phiên đã đăng nhập

@@ -28,7 +28,7 @@ Tính năng: Các trang tài khoản trên Cổng Dịch vụ công quốc gia
     Và gõ "quang@example.vn" vào ô [Email]
     Và nhập địa chỉ nơi ở vào ô [Nơi ở hiện nay]
     Và nhấn nút [Cập nhật]
-    Thì thấy [Đã cập nhật thông tin]
+    Thì thấy lời báo tin [Đã cập nhật thông tin]
     Và ô [Nơi ở hiện nay] giữ nguyên địa chỉ nơi ở
     Và dòng cuối trong nhật ký của Cổng DVCQG là "extended information changed"
     Khi nhấn mục [Thông tin định danh]

@@ -42,7 +42,7 @@ Tính năng: Công dân đã có tài khoản trên cả hai cổng
     Khi nộp hồ sơ
     Và nhấn [Đăng nhập để liên kết]
     Và đăng nhập Cổng DVC tỉnh sai mật khẩu 1 lần
-    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Thì thấy lời báo lỗi [Tên đăng nhập hoặc mật khẩu không đúng]
     Và hai tài khoản vẫn còn, chưa liên kết với nhau
     Khi đăng nhập Cổng DVC tỉnh
     Thì hệ thống chuyển thẳng đến hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh

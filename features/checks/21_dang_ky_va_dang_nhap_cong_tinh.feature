@@ -73,7 +73,7 @@ Tính năng: Những đường vòng khi đăng ký và đăng nhập Cổng DVC
     Và danh sách [Phường/Xã/Thị trấn] không dùng được
     Khi nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
     Và nhấn nút [Đăng ký]
-    Thì thấy [Đăng ký tài khoản thành công. Mời bạn đăng nhập.]
+    Thì thấy lời báo tin [Đăng ký tài khoản thành công. Mời bạn đăng nhập.]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh  |
       | tài khoản | chưa có tài khoản | đang hoạt động |

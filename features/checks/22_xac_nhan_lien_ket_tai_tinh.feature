@@ -12,7 +12,7 @@ Tính năng: Những đường vòng khi xác nhận liên kết trên Cổng DV
     Cho tài khoản trên Cổng DVC tỉnh đã liên kết với tài khoản DVCQG của người khác
     Khi yêu cầu liên kết đến bước đăng nhập Cổng DVC tỉnh
     Và đăng nhập để xác nhận liên kết
-    Thì thấy [Tài khoản đã được liên kết với một tài khoản khác]
+    Thì thấy lời báo lỗi [Tài khoản đã được liên kết với một tài khoản khác]
     Và thấy [Đăng nhập để liên kết với Cổng Dịch vụ công quốc gia]
     Và liên kết cũ của tài khoản trên Cổng DVC tỉnh còn nguyên
     Và tình trạng ở hai cổng là:
@@ -28,7 +28,7 @@ Tính năng: Những đường vòng khi xác nhận liên kết trên Cổng DV
     Khi nộp hồ sơ
     Và nhấn [Đăng nhập để liên kết]
     Và đăng nhập Cổng DVC tỉnh
-    Thì thấy [Tài khoản đã được liên kết với một tài khoản khác]
+    Thì thấy lời báo lỗi [Tài khoản đã được liên kết với một tài khoản khác]
     Và không thấy tên của mình ở đầu trang
     Và liên kết cũ của tài khoản trên Cổng DVC tỉnh còn nguyên
     Và tình trạng ở hai cổng là:
@@ -56,7 +56,7 @@ Tính năng: Những đường vòng khi xác nhận liên kết trên Cổng DV
   Kịch bản: E23 hủy khi xác nhận liên kết
     Khi yêu cầu liên kết đến bước đăng nhập Cổng DVC tỉnh
     Và nhấn nút [Hủy]
-    Thì thấy [Bạn đã hủy thao tác liên kết]
+    Thì thấy lời báo tin [Bạn đã hủy thao tác liên kết]
     Và thấy tiêu đề [Liên kết tài khoản]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh     |
@@ -70,7 +70,7 @@ Tính năng: Những đường vòng khi xác nhận liên kết trên Cổng DV
     Khi yêu cầu liên kết đến bước đăng nhập Cổng DVC tỉnh
     Và sửa ô [Tên đăng nhập/ Số CMND] vốn đã khóa thành "0976000654"
     Và đăng nhập để xác nhận liên kết
-    Thì thấy [Tài khoản đăng nhập không khớp với tài khoản cần liên kết]
+    Thì thấy lời báo lỗi [Tài khoản đăng nhập không khớp với tài khoản cần liên kết]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh              |
       | tài khoản | đang hoạt động | đang hoạt động             |

@@ -17,10 +17,10 @@ Tính năng: Cán bộ xử lý hồ sơ, công dân theo dõi
     Và thấy [Chưa tiếp nhận] ở dòng [Đăng ký khai sinh]
     Khi nhấn [Xử lý] ở dòng [Đăng ký khai sinh]
     Và nhấn nút [Tiếp nhận hồ sơ]
-    Thì thấy [Đã tiếp nhận hồ sơ]
+    Thì thấy lời báo tin [Đã tiếp nhận hồ sơ]
     Khi gõ "Bản sao giấy chứng sinh" vào ô [Nội dung cần bổ sung]
     Và nhấn nút [Yêu cầu bổ sung]
-    Thì thấy [Đã gửi yêu cầu bổ sung]
+    Thì thấy lời báo tin [Đã gửi yêu cầu bổ sung]
     Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/hosodanop
     Thì hồ sơ đã nộp có trạng thái [Chờ bổ sung] ở dòng [Đăng ký khai sinh]
@@ -29,7 +29,7 @@ Tính năng: Cán bộ xử lý hồ sơ, công dân theo dõi
     Và thấy [Bản sao giấy chứng sinh]
     Khi đính kèm giấy tờ cần bổ sung vào [Tệp đính kèm]
     Và nhấn nút [Bổ sung]
-    Thì thấy [Đã bổ sung thành phần hồ sơ]
+    Thì thấy lời báo tin [Đã bổ sung thành phần hồ sơ]
     Và không thấy [Cán bộ yêu cầu bổ sung:]
     Khi chọn [Quản lý hồ sơ đã nộp]
     Thì hồ sơ đã nộp có trạng thái [Đang xử lý] ở dòng [Đăng ký khai sinh]
@@ -37,7 +37,7 @@ Tính năng: Cán bộ xử lý hồ sơ, công dân theo dõi
     Và nhấn [Xử lý] ở dòng [Đăng ký khai sinh]
     Thì trong thành phần hồ sơ có giấy tờ vừa bổ sung
     Khi nhấn nút [Hoàn thành hồ sơ]
-    Thì thấy [Đã hoàn thành hồ sơ]
+    Thì thấy lời báo tin [Đã hoàn thành hồ sơ]
     Và không thấy [Tiếp nhận hồ sơ]
     Và không thấy [Yêu cầu bổ sung]
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/hosodanop
@@ -52,7 +52,7 @@ Tính năng: Cán bộ xử lý hồ sơ, công dân theo dõi
     Khi nhập tên đăng nhập đã đăng ký vào ô [Tên đăng nhập]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]
-    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Thì thấy lời báo lỗi [Tên đăng nhập hoặc mật khẩu không đúng]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh                               |
       | tài khoản | chưa có tài khoản | đang hoạt động                              |

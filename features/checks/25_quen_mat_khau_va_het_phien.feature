@@ -17,10 +17,10 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Và nhấn nút [Xác nhận]
     Và nhập mật khẩu mới vào ô [Mật khẩu mới] và ô [Xác nhận mật khẩu mới]
     Và nhấn nút [Xác nhận]
-    Thì thấy [Đặt lại mật khẩu thành công. Mời bạn đăng nhập.]
+    Thì thấy lời báo tin [Đặt lại mật khẩu thành công. Mời bạn đăng nhập.]
     Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "password recovered"
     Khi đăng nhập Cổng DVC tỉnh
-    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Thì thấy lời báo lỗi [Tên đăng nhập hoặc mật khẩu không đúng]
     Khi nhập mật khẩu mới vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]
     Thì thấy tên của mình ở đầu trang
@@ -49,7 +49,7 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Và nhấn nút [Xác nhận]
     Thì chỉ ô [Nhập mã OTP] báo lỗi "Mã OTP đã hết hiệu lực. Vui lòng chọn Gửi lại OTP"
     Khi nhấn nút [Gửi lại OTP]
-    Thì thấy [Mã OTP mới đã được gửi]
+    Thì thấy lời báo tin [Mã OTP mới đã được gửi]
     Và điện thoại nhận được 2 mã OTP
     Khi nhập mã OTP nhận lần trước vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
@@ -69,7 +69,7 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Cho đã 1801 giây trôi qua
     Khi nhấn nút [Lưu thông tin]
     Thì thấy tiêu đề [ĐĂNG NHẬP]
-    Và thấy [Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại.]
+    Và thấy lời báo lỗi [Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại.]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh  |
       | tài khoản | chưa có tài khoản | đang hoạt động |
@@ -91,7 +91,7 @@ Tính năng: Quên mật khẩu và hết phiên làm việc trên Cổng DVC t�
     Cho đã 1801 giây trôi qua
     Khi nhấn nút [Tiếp nhận hồ sơ]
     Thì thấy tiêu đề [CÁN BỘ ĐĂNG NHẬP]
-    Và thấy [Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại.]
+    Và thấy lời báo lỗi [Phiên làm việc đã hết hạn. Mời bạn đăng nhập lại.]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh                         |
       | tài khoản | chưa có tài khoản | đang hoạt động                        |

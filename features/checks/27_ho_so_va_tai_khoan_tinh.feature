@@ -24,7 +24,7 @@ Tính năng: Hồ sơ từ lúc nộp đến lúc hoàn thành trên cả hai c�
     Và nhấn [Xử lý] ở dòng [Đăng ký khai sinh]
     Và nhấn nút [Tiếp nhận hồ sơ]
     Và nhấn nút [Hoàn thành hồ sơ]
-    Thì thấy [Đã hoàn thành hồ sơ]
+    Thì thấy lời báo tin [Đã hoàn thành hồ sơ]
     Khi vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Thì thấy [1 Hồ sơ đã hoàn thành]
     Và thấy [0 Hồ sơ đang xử lý]
@@ -60,7 +60,7 @@ Tính năng: Hồ sơ từ lúc nộp đến lúc hoàn thành trên cả hai c�
     Và đính kèm giấy tờ cần bổ sung vào [Tệp đính kèm]
     Và gõ "Bản chụp" vào ô [Ghi chú]
     Và nhấn nút [Bổ sung]
-    Thì thấy [Đã bổ sung thành phần hồ sơ]
+    Thì thấy lời báo tin [Đã bổ sung thành phần hồ sơ]
     Và trong thành phần hồ sơ có giấy tờ vừa bổ sung
     Và thấy [Bản chụp]
     Và tình trạng ở hai cổng là:
@@ -99,7 +99,7 @@ Tính năng: Hồ sơ từ lúc nộp đến lúc hoàn thành trên cả hai c�
     Và chọn "Xã Hải An" ở danh sách [Phường/Xã/Thị trấn]
     Và gõ "Thôn Mỹ Thủy" vào ô [Số nhà/Đường/Áp/Khóm]
     Và nhấn nút [Lưu thông tin]
-    Thì thấy [Cập nhật thông tin thành công]
+    Thì thấy lời báo tin [Cập nhật thông tin thành công]
     Và thấy [quang@example.vn]
     Và thấy [Thôn Mỹ Thủy, Xã Hải An, Huyện Hải Lăng, Tỉnh Quảng Trị]
     Và tình trạng ở hai cổng là:
@@ -120,12 +120,12 @@ Tính năng: Hồ sơ từ lúc nộp đến lúc hoàn thành trên cả hai c�
     Khi nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu hiện tại]
     Và nhập mật khẩu mới vào ô [Mật khẩu mới] và ô [Xác nhận mật khẩu mới]
     Và nhấn nút [Đổi mật khẩu]
-    Thì thấy [Đổi mật khẩu thành công]
+    Thì thấy lời báo tin [Đổi mật khẩu thành công]
     Và thấy tên của mình ở đầu trang
     Khi nhấn tên của mình ở đầu trang, chọn [Đăng xuất]
     Và truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangnhap
     Và đăng nhập Cổng DVC tỉnh
-    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Thì thấy lời báo lỗi [Tên đăng nhập hoặc mật khẩu không đúng]
     Khi nhập mật khẩu mới vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]
     Thì thấy tên của mình ở đầu trang
@@ -148,7 +148,7 @@ Tính năng: Hồ sơ từ lúc nộp đến lúc hoàn thành trên cả hai c�
     Khi gõ "van.quang" vào ô [Tên đăng nhập mới]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu hiện tại]
     Và nhấn nút [Đổi tên đăng nhập]
-    Thì thấy [Đổi tên đăng nhập thành công]
+    Thì thấy lời báo tin [Đổi tên đăng nhập thành công]
     Và thấy [van.quang]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh     |
@@ -159,7 +159,7 @@ Tính năng: Hồ sơ từ lúc nộp đến lúc hoàn thành trên cả hai c�
     Khi nhấn tên của mình ở đầu trang, chọn [Đăng xuất]
     Và truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/dangnhap
     Và đăng nhập Cổng DVC tỉnh
-    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
+    Thì thấy lời báo lỗi [Tên đăng nhập hoặc mật khẩu không đúng]
     Khi gõ "van.quang" vào ô [Tên đăng nhập/ Số CMND]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu]
     Và nhấn nút [Đăng nhập]

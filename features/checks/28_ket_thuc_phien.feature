@@ -12,7 +12,7 @@ Tính năng: Điều gì kết thúc cùng điều gì ở hai cổng
   Khung kịch bản: S1 đặt lại mật khẩu Cổng DVCQG khi đã vào Cổng DVC tỉnh bằng <cách>
     Khi vào Cổng DVC tỉnh bằng <cách>
     Và đặt lại mật khẩu Cổng DVCQG
-    Thì thấy [Đổi mật khẩu thành công. Vui lòng đăng nhập bằng mật khẩu mới]
+    Thì thấy lời báo tin [Đổi mật khẩu thành công. Vui lòng đăng nhập bằng mật khẩu mới]
     Và thấy [Tài khoản của bạn đang liên kết với Một cửa Quảng Trị. Bạn có muốn giữ liên kết này không?]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG                       | Cổng DVC tỉnh  |
@@ -46,7 +46,7 @@ Tính năng: Điều gì kết thúc cùng điều gì ở hai cổng
     Khi vào Cổng DVC tỉnh bằng <cách>
     Và vào mục [Liên kết tài khoản] trên Cổng DVCQG
     Và hủy liên kết với hệ thống Một cửa Quảng Trị
-    Thì thấy [Đã hủy liên kết với Một cửa Quảng Trị]
+    Thì thấy lời báo tin [Đã hủy liên kết với Một cửa Quảng Trị]
     Và điện thoại nhận được 2 tin nhắn có "đã hủy liên kết với"
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh  |
@@ -63,7 +63,7 @@ Tính năng: Điều gì kết thúc cùng điều gì ở hai cổng
   Khung kịch bản: S4 đặt lại mật khẩu Cổng DVC tỉnh khi đã vào Cổng DVC tỉnh bằng <cách>
     Khi vào Cổng DVC tỉnh bằng <cách>
     Và đặt lại mật khẩu Cổng DVC tỉnh
-    Thì thấy [Đặt lại mật khẩu thành công. Mời bạn đăng nhập.]
+    Thì thấy lời báo tin [Đặt lại mật khẩu thành công. Mời bạn đăng nhập.]
     Và thấy [Tài khoản đang liên kết với Cổng Dịch vụ công quốc gia. Bạn có muốn giữ liên kết này không?]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
@@ -80,7 +80,7 @@ Tính năng: Điều gì kết thúc cùng điều gì ở hai cổng
   Khung kịch bản: S5 đổi mật khẩu Cổng DVC tỉnh khi đã vào Cổng DVC tỉnh bằng <cách>
     Khi vào Cổng DVC tỉnh bằng <cách>
     Và đổi mật khẩu Cổng DVC tỉnh
-    Thì thấy [Đổi mật khẩu thành công]
+    Thì thấy lời báo tin [Đổi mật khẩu thành công]
     Và thấy [Tài khoản đang liên kết với Cổng Dịch vụ công quốc gia. Bạn có muốn giữ liên kết này không?]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh  |
@@ -113,7 +113,7 @@ Tính năng: Điều gì kết thúc cùng điều gì ở hai cổng
   Khung kịch bản: S7 hủy liên kết trên Cổng DVC tỉnh khi đã vào Cổng DVC tỉnh bằng <cách>
     Khi vào Cổng DVC tỉnh bằng <cách>
     Và hủy liên kết trên Cổng DVC tỉnh
-    Thì thấy [Đã hủy liên kết với Cổng Dịch vụ công quốc gia]
+    Thì thấy lời báo tin [Đã hủy liên kết với Cổng Dịch vụ công quốc gia]
     Và điện thoại nhận được 2 tin nhắn có "đã hủy liên kết với"
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh  |

@@ -155,7 +155,7 @@ Tính năng: Từng bước đổi trạng thái, nhìn từ cả hai cổng
       | [Tên đăng nhập]            | tên đăng nhập đã đăng ký    |
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
     Và nhấn nút [Đăng ký]
-    Thì thấy [Đăng ký tài khoản thành công. Mời bạn đăng nhập.]
+    Thì thấy lời báo tin [Đăng ký tài khoản thành công. Mời bạn đăng nhập.]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG        | Cổng DVC tỉnh  |
       | tài khoản | chưa có tài khoản | đang hoạt động |

@@ -46,6 +46,13 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
       | ô [Số điện thoại]               | 094000075      | Số điện thoại không hợp lệ                                      |
       | ô [Số điện thoại]               | 09400007599    | Số điện thoại không hợp lệ                                      |
       | ô [Số điện thoại]               | 0233385075     | Số điện thoại không hợp lệ                                      |
+      | ô [Số điện thoại]               | 0310000759     | Số điện thoại không hợp lệ                                      |
+      | ô [Số điện thoại]               | 0320000759     |                                                                 |
+      | ô [Số điện thoại]               | 0540000759     | Số điện thoại không hợp lệ                                      |
+      | ô [Số điện thoại]               | 0750000759     | Số điện thoại không hợp lệ                                      |
+      | ô [Số điện thoại]               | 0800000759     | Số điện thoại không hợp lệ                                      |
+      | ô [Số điện thoại]               | 0950000759     | Số điện thoại không hợp lệ                                      |
+      | ô [Số điện thoại]               | 0960000759     |                                                                 |
       | ô [Số điện thoại]               | +84 940000759  |                                                                 |
       | ô [Số điện thoại]               | 0870000759     |                                                                 |
       | ô [Email]                       | huong@example  | Email không hợp lệ                                              |
@@ -58,7 +65,7 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
       | tài khoản | chưa có tài khoản   | chưa có tài khoản |
       | liên kết  | chưa liên kết       | chưa liên kết     |
       | phiên     | chưa đăng nhập      | chưa đăng nhập    |
-      | nhật ký   | captcha refused ×31 | không có gì       |
+      | nhật ký   | captcha refused ×38 | không có gì       |
 
   @long
   Kịch bản: E1, E2 từng ô khi đăng ký Cổng DVC tỉnh
@@ -187,6 +194,7 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/dichvucong
     Và nhấn [Nộp hồ sơ] ở dòng [Đăng ký khai sinh]
     Và gõ "" vào ô [Địa chỉ]
+    Và gõ "Khai sinh cho con đầu" vào ô [Nội dung đề nghị]
     Và nhấn nút [Nộp hồ sơ]
     Thì chỉ ô [Địa chỉ] báo lỗi "Vui lòng nhập Địa chỉ"
     Khi lần lượt sửa từng ô như sau rồi nhấn nút [Nộp hồ sơ]:

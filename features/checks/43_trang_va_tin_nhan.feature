@@ -35,7 +35,7 @@ Tính năng: Mỗi trang tự xưng đúng tên, nói đúng điều của mình
     Và gõ "12 Hùng Vương, Đông Hà" vào ô [Địa chỉ]
     Và gõ "Khai sinh cho con thứ hai" vào ô [Nội dung đề nghị]
     Và nhấn nút [Nộp hồ sơ]
-    Thì thấy [Nộp hồ sơ thành công. Mã hồ sơ: H50.103-200525-0001]
+    Thì thấy lời báo tin [Nộp hồ sơ thành công. Mã hồ sơ: H50.103-200525-0001]
     Và hồ sơ đã nộp có trạng thái [Đang xử lý] ở dòng [Đăng ký khai sinh]
     Khi nhấn [Xem chi tiết] ở dòng [Đăng ký khai sinh]
     Thì thấy tiêu đề [CHI TIẾT HỒ SƠ]
@@ -53,7 +53,7 @@ Tính năng: Mỗi trang tự xưng đúng tên, nói đúng điều của mình
     Và nhấn [Xử lý] ở dòng [Đăng ký khai sinh]
     Và gõ "Bản sao giấy chứng sinh" vào ô [Nội dung cần bổ sung]
     Và nhấn nút [Yêu cầu bổ sung]
-    Thì thấy [Đã gửi yêu cầu bổ sung]
+    Thì thấy lời báo tin [Đã gửi yêu cầu bổ sung]
     Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/hosodanop
     Và nhấn [Xem chi tiết] ở dòng [Đăng ký khai sinh]
@@ -81,7 +81,7 @@ Tính năng: Mỗi trang tự xưng đúng tên, nói đúng điều của mình
     Và gõ "van.quang" vào ô [Tên đăng nhập mới]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu hiện tại]
     Và nhấn nút [Đổi tên đăng nhập]
-    Thì thấy [Vui lòng hủy liên kết với Cổng Dịch vụ công quốc gia trước khi đổi tên đăng nhập]
+    Thì thấy lời báo lỗi [Vui lòng hủy liên kết với Cổng Dịch vụ công quốc gia trước khi đổi tên đăng nhập]
     Và tài khoản hai cổng đã liên kết với nhau
 
   Kịch bản: Đổi tên đăng nhập thì hồ sơ vẫn còn
@@ -131,7 +131,7 @@ Tính năng: Mỗi trang tự xưng đúng tên, nói đúng điều của mình
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quanlytaikhoan/cap-nhat
     Và gõ "+84 912 000 321" vào ô [Số điện thoại]
     Và nhấn nút [Lưu thông tin]
-    Thì thấy [Cập nhật thông tin thành công]
+    Thì thấy lời báo tin [Cập nhật thông tin thành công]
     Khi nhấn [Cập nhật thông tin]
     Và gõ "0912000987" vào ô [Số điện thoại]
     Và gõ "Khongdung@1" vào ô [Mật khẩu hiện tại]
@@ -140,7 +140,7 @@ Tính năng: Mỗi trang tự xưng đúng tên, nói đúng điều của mình
     Và điện thoại nhận được 0 tin nhắn có "đã đổi sang số điện thoại khác"
     Khi nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu hiện tại]
     Và nhấn nút [Lưu thông tin]
-    Thì thấy [Cập nhật thông tin thành công]
+    Thì thấy lời báo tin [Cập nhật thông tin thành công]
     Và thấy [0912000987]
     Và điện thoại nhận được 1 tin nhắn có "đã đổi sang số điện thoại khác"
 

@@ -30,13 +30,13 @@ Tính năng: Mỗi trang nói đủ và đúng những gì cổng lưu giữ; m�
     Và đăng nhập bằng tài khoản cán bộ
     Và nhấn [Xử lý] ở dòng [Đăng ký khai sinh]
     Và nhấn nút [Tiếp nhận hồ sơ]
-    Thì thấy [Đã tiếp nhận hồ sơ]
+    Thì thấy lời báo tin [Đã tiếp nhận hồ sơ]
     Khi đợi 24 giờ
     Và truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/canbo/hoso
     Và đăng nhập bằng tài khoản cán bộ
     Và nhấn [Xử lý] ở dòng [Đăng ký khai sinh]
     Và nhấn nút [Hoàn thành hồ sơ]
-    Thì thấy [Đã hoàn thành hồ sơ]
+    Thì thấy lời báo tin [Đã hoàn thành hồ sơ]
     Cho đã đăng nhập Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/hosodanop
     Thì bảng có đúng các dòng sau, theo thứ tự:
@@ -134,13 +134,13 @@ Tính năng: Mỗi trang nói đủ và đúng những gì cổng lưu giữ; m�
     Và gõ "Mk1@abcd" vào ô [Mật khẩu mới]
     Và gõ "Mk1@abcd" vào ô [Xác nhận mật khẩu mới]
     Và nhấn nút [Đổi mật khẩu]
-    Thì thấy [Đổi mật khẩu thành công]
+    Thì thấy lời báo tin [Đổi mật khẩu thành công]
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quanlytaikhoan/cap-nhat
     Và gõ "0233 3850 123" vào ô [Số fax]
     Và gõ "https://quang.example.vn" vào ô [Website]
     Và gõ "quang@example.vn" vào ô [Email]
     Và nhấn nút [Lưu thông tin]
-    Thì thấy [Cập nhật thông tin thành công]
+    Thì thấy lời báo tin [Cập nhật thông tin thành công]
     Và trang nêu đúng các thông tin sau:
       | Họ và tên     | Lê Văn Quang             |
       | Tên đăng nhập | 0912000321               |

@@ -25,7 +25,7 @@ Tính năng: Cổng nói đúng việc của mình, và giữ lời
       | ô [Số CMND]                    | số CMND                                              |
       | ô [Ngày cấp CMND]              | ngày cấp CMND                                        |
       | ô [Nơi cấp CMND]               | nơi cấp CMND                                         |
-      | ô [Số điện thoại]              | số điện thoại                                        |
+      | ô [Số điện thoại]              | "+84 912 000 321"                                    |
       | danh sách [Quận/Huyện]         | quận/huyện nơi ở                                     |
       | danh sách [Phường/Xã/Thị trấn] | phường/xã nơi ở                                      |
       | ô [Số nhà/Đường/Áp/Khóm]       | địa chỉ nơi ở                                        |
@@ -36,6 +36,8 @@ Tính năng: Cổng nói đúng việc của mình, và giữ lời
     Khi gõ "Quang.Le.Van.Tai.DONG.HA.quang.tri.viet.nam.123456" vào ô [Tên đăng nhập/ Số CMND]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] rồi nhấn nút [Đăng nhập]
     Thì thấy tên của mình ở đầu trang
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quanlytaikhoan
+    Thì thấy [0912000321]
 
   Kịch bản: Mật khẩu đặt lại ở tỉnh cũng phải đủ mạnh, và chỉ đặt được sau khi nhập mã
     Cho đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
@@ -48,6 +50,8 @@ Tính năng: Cổng nói đúng việc của mình, và giữ lời
     Và nhập mã OTP vừa nhận vào ô [Nhập mã OTP] rồi nhấn nút [Xác nhận]
     Và gõ "12345678" vào ô [Mật khẩu mới] và gõ "12345678" vào ô [Xác nhận mật khẩu mới], sau đó nhấn nút [Xác nhận]
     Thì thấy tiêu đề [ĐẶT LẠI MẬT KHẨU]
+    Khi gõ "Matkhau@2021" vào ô [Mật khẩu mới] và gõ "Matkhau@2022" vào ô [Xác nhận mật khẩu mới], sau đó nhấn nút [Xác nhận]
+    Thì chỉ ô [Xác nhận mật khẩu mới] báo lỗi "Xác nhận mật khẩu không khớp"
     Và không thấy [Đặt lại mật khẩu thành công. Mời bạn đăng nhập.]
     Và dòng cuối trong nhật ký của Cổng DVC tỉnh là "password recovery begun"
 
@@ -107,7 +111,7 @@ Tính năng: Cổng nói đúng việc của mình, và giữ lời
     Và đã đăng nhập Cổng DVC tỉnh Quảng Trị
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/dichvucong
     Và nhấn [Nộp hồ sơ] ở dòng [Đăng ký khai sinh] rồi nhấn nút [Nộp hồ sơ]
-    Thì thấy [Nộp hồ sơ thành công. Mã hồ sơ: H50.103-200526-0001]
+    Thì thấy lời báo tin [Nộp hồ sơ thành công. Mã hồ sơ: H50.103-200526-0001]
     Và bảng có 2 dòng
     Khi đăng xuất Cổng DVC tỉnh
     Và truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/canbo/hoso

@@ -89,6 +89,7 @@ _AT_WORD = r"\sat\s"
 _DOT_WORD = r"(?:\s?[(\[{<]\s?(?:\.|dot|ch[aấ]m)\s?[)\]}>]\s?|\s(?:dot|ch[aấ]m)\s|_dot_)"
 _DOT = rf"(?:\.|{_DOT_WORD})"
 _END = r"[^\W\d_]{2,}"
+_QUOTES = "'`"
 _LOCAL = re.compile(r"[\w.+%'!#$*^`{|}~-]")
 _QUOTED_LOCAL = re.compile(r'"[^"\n]{1,64}"\Z')
 _LONGEST_LOCAL = 66
@@ -168,6 +169,8 @@ def mail_addresses(text: str) -> Iterator[Span]:
         start = found.start()
         while start > end and _LOCAL.match(text, start - 1):
             start -= 1
+        while start < found.start() and text[start] in _QUOTES:  # 'an@thu.example.vn': they stand around it
+            start += 1
         if start == found.start() and (quoted := _QUOTED_LOCAL.search(text, max(end, start - _LONGEST_LOCAL), start)):
             start = quoted.start()
         if start < found.start() and text[found.start() - 1] != ".":  # a sentence that ends, and who signs it

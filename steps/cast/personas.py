@@ -53,13 +53,21 @@ DONG = Persona(
     commune="",
     street="8 Lê Lợi, Đồng Hới",
 )
+HUYEN = Persona(
+    "Công Tằng Tôn Nữ Thị Ngọc Khánh Huyền",
+    "046193000222",
+    "0792000222",
+    date(1993, 10, 1),
+    email="huyen.cong.tang@example.vn",
+)
+"""A long name, of the sort that old families of Huế have."""
 NEIGHBOUR = Persona("Võ Thị Thu Hà", "045178000987", "0935000987", date(1978, 2, 14))
 NEWCOMER = Persona("Đỗ Minh Khánh", "197000789", "0386000789", date(1992, 12, 7), street="7 Trần Phú")
 YEN = Persona("Bùi Thị Yến", "197000951", "0972000951", date(1969, 6, 30))
 OTHERS = (NEIGHBOUR, NEWCOMER, YEN)
 """Who else is in every scenario's world: `steps.meanwhile`."""
 
-CAST = {persona.name: persona for persona in (BINH, HUONG, QUANG, HAI, ANH, DONG)}
+CAST = {persona.name: persona for persona in (BINH, HUONG, QUANG, HAI, ANH, DONG, HUYEN)}
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,14 @@ def open_national_account(citizen: Citizen) -> None:
     """An active account on the national portal."""
     one = citizen.persona
     citizen.portals.national.open_account(
-        name=one.name, number=one.number, birth_date=one.born, phone=one.phone, password=one.password
+        name=one.name, number=one.number, birth_date=one.born, phone=one.phone, password=one.password, email=one.email
     )
 
 
 def open_provincial_account_of(citizen: Citizen, name: str) -> None:
     """An account on the provincial portal of somebody else of the cast."""
     one = known_as(name, CAST, "person of the cast")
+    citizen.portals.phones.register(one.phone, one.number)
     citizen.portals.province.open_account(
         name=one.name, cmnd=one.number, phone=one.phone, user_name=one.user_name, password=one.provincial_password
     )

@@ -10,6 +10,7 @@ from guidebook.browser.screen import Screen
 from guidebook.differences import see_same
 from steps.journeys.pages import see_same_list
 
+_BEFORE_CONTENT = ":is(header, nav, [role=banner], [role=navigation]):not(main *) :is(a, button)"
 _FACTS = "terms => terms.map(term => [term.innerText, term.nextElementSibling.innerText])"
 """Of each label what it says, and the value behind it."""
 
@@ -34,6 +35,14 @@ def see_list(screen: Screen, table: Sequence[Sequence[str]]) -> None:
         text[: len(begin)] if text.startswith(begin) else text for begin, text in zip(expected, found, strict=False)
     ]
     see_same_list(expected, [*begun, *found[len(expected) :]], "The list is another")
+
+
+def see_menu(screen: Screen, table: Sequence[Sequence[str]]) -> None:
+    """What can be pressed before the page's content, in this order and no more: one row an entry."""
+    entries = screen.page.locator(_BEFORE_CONTENT).filter(visible=True)
+    expect(entries.first).to_be_visible()
+    names = [_text(entry) for entry in entries.evaluate_all("all => all.map(one => one.ariaLabel || one.innerText)")]
+    see_same_list([" ".join(row) for row in table], names, "The menu is another")
 
 
 def _text(text: str) -> str:

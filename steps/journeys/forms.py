@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from playwright.sync_api import Page
+
 from guidebook.browser.screen import Screen
+from guidebook.differences import see_same
+from guidebook.sentences.labels import STARS, plain
+from guidebook.sentences.targets import parse
 from steps.journeys.pages import in_row
 
 BEGINNINGS = {"PDF": b"%PDF-1.4\n", "PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "ZIP": b"PK\x03\x04"}
 """How files of a kind begin."""
+_REQUIRED = """fields => fields.filter(field => !field.disabled).map(field =>
+  [field.labels?.[0]?.innerText ?? '', field.required || field.ariaRequired === 'true'])"""
+_HINTS = """fields => fields.map(field => [field.labels?.[0]?.innerText ?? '',
+  document.getElementById(field.getAttribute('aria-describedby'))?.innerText ?? ''])"""
 _REPEATED = re.compile(r"(.+)×(\d+)")
 
 
@@ -52,9 +61,38 @@ def exchange_locked(screen: Screen, target: str, value: str) -> None:
     screen.fill(target, value)
 
 
+def see_announced(screen: Screen, target: str, role: str) -> None:
+    """What went wrong interrupts who listens to the page (`alert`), what went well waits for a pause (`status`).
+
+    They look otherwise, too: nobody should take the one for the other.
+    """
+    screen.see(target)
+    label = plain(parse(target).label)
+    announced = [plain(text) for text in screen.page.get_by_role(role).all_inner_texts()]  # type: ignore[arg-type]
+    assert any(label in text for text in announced), f"{target} is no {role}; announced like that: {announced}"
+
+
+def see_hints(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
+    """What stands below fields as long as nothing is wrong with them: ``| ô | gợi ý |``, header first, and no more."""
+    for target, _ in rows[1:]:
+        screen.see(target)
+    expected = {STARS.sub("", parse(target).label): {"hint": hint} for target, hint in rows[1:]}
+    described = screen.page.locator("main [aria-describedby]:not([aria-invalid])")
+    found = {STARS.sub("", label.strip()): {"hint": hint} for label, hint in described.evaluate_all(_HINTS)}
+    see_same(expected, found, "The fields' hints are others", screen.whereabouts())
+
+
 def see_required_fields(screen: Screen) -> None:
     """Every field whose label carries a star is required, and no other."""
-    starred = "[field.labels[0]?.innerText ?? '', field.required || field.ariaRequired === 'true']"
-    fields = screen.page.get_by_role("main").locator("input:not([type=hidden]), select")
-    for label, required in fields.evaluate_all(f"fields => fields.map(field => {starred})"):
-        assert required == ("*" in label), f"{label}: the star says one thing, the field another"
+    wrong = wrongly_starred(screen.page)
+    assert not wrong, f"The star says one thing, the field another: {', '.join(wrong)}"
+
+
+def wrongly_starred(page: Page) -> list[str]:
+    """The labels of ``page`` with a star whose fields may stay empty; where any has one, also those of required fields
+    that have none.
+    """
+    labels = page.get_by_role("main").locator("input:not([type=hidden]), select, textarea").evaluate_all(_REQUIRED)
+    if not any("*" in label for label, _ in labels):
+        return []
+    return [label for label, required in labels if required != ("*" in label)]
