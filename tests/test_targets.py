@@ -3,6 +3,7 @@
 import html
 import random
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from guidebook.sentences.labels import bracketed, plain
 from guidebook.sentences.locating import locate, locate_text
 from guidebook.sentences.misses import nearest
 from guidebook.sentences.roles import CONTROLS, LANDMARKS
-from guidebook.sentences.targets import each_of, parse
+from guidebook.sentences.targets import each_of, parse, parse_label
 from guidebook.sentences.words import words
 from guidebook.snapshot import Snapshot, parse_screen
 from tests.pages import FORM
@@ -236,6 +237,29 @@ def test_what_follows_a_text_is_the_same_on_the_page_and_in_the_figure(page, rec
     with pytest.raises(TargetError, match=r"write “nút \[Phóng to\] trong khung nhúng thứ 1”"):
         page.set_default_timeout(300)
         screen.click("nút [Phóng to]")
+
+
+@pytest.mark.parametrize(
+    ("tag", "with_looks", "without"),
+    [
+        ("vi", "nút màu xanh [Gửi]", "nút [Gửi]"),
+        ("vi", "ô tìm kiếm [Tên] thứ 2 ở dòng hồ sơ [An]", "ô [Tên] thứ 2 ở dòng [An]"),
+        ("vi", "ô tìm kiếm sau chữ [Tên]", "ô sau chữ [Tên]"),
+        ("vi", "danh sách thả xuống [Tỉnh] trong khung thông tin chung [An]", "danh sách [Tỉnh] trong khung [An]"),
+        ("en", "the green [Send] button", "the [Send] button"),
+        ("en", "the search field [Name] in the [An] row", "the field [Name] in the [An] row"),
+    ],
+)
+def test_what_a_thing_looks_like_or_is_for_changes_nothing(tag, with_looks, without):
+    """It stands beside the role word, for who reads the guide."""
+    with written_in(tag):
+        assert replace(parse(with_looks), text="") == replace(parse(without), text="")
+
+
+@pytest.mark.parametrize("target", ["nút bên phải [Gửi]", "nút của [An]", "ô không có [Tên]", "nút ở dòng [An]"])
+def test_where_a_thing_stands_is_no_look(target):
+    """It would be left out unproven."""
+    assert parse_label(target) is None
 
 
 IN_PARTS = """<title>Thử</title>

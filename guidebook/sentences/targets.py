@@ -59,11 +59,9 @@ class _Grammar:
         last = (pointing.last,) if pointing.last else ()
         self.role, self.places, self.within = any_of(known.roles), any_of(known.places), any_of(known.within)
         self.article = f"(?:(?:{any_of(pointing.articles)}) )?" if pointing.articles else ""
-        looks = rf"(?:(?!(?:{any_of(pointing.no_looks)})(?!\w))[^\W\d_]+ ){{0,3}}?" if pointing.no_looks else ""
-        self.before = self.article
+        looks = rf"(?: (?!(?:{any_of(pointing.no_looks)})(?!\w))[^\W\d_]+){{0,3}}?" if pointing.no_looks else ""
         self.looks = "" if pointing.names_first else looks
-        if pointing.names_first and looks:
-            self.before = f"(?:(?:{any_of(pointing.articles)}) {looks})?"
+        self.before = f"(?:(?:{any_of(pointing.articles)}){looks} )?" if pointing.names_first else self.article
         self.ordinal = any_of((*pointing.ordinals, *last)) if pointing.ordinals else any_of(())
         behind = any_of(last) if not pointing.ordinals else any_of(())
         self.which = rf"(?:{pointing.number} (?:[1-9]\d*|{any_of(pointing.numbers)})(?!\w)|{behind})"
@@ -77,12 +75,13 @@ class _Grammar:
         owner = rf"(?:(?P<named>{LABEL})|(?P<owner_ordinal>{self.ordinal}))"
         place = (
             rf"(?: (?:(?P<place>{self.places})|{self._cell(LABEL, 'P<{part}_{at}>')}"
-            rf"|(?P<within>{self.within}) (?:(?P<owner>{LABEL})|(?P<owner_number>{self.which}))"
+            rf"|(?P<within>{self.within}){self.looks} (?:(?P<owner>{LABEL})|(?P<owner_number>{self.which}))"
             rf"|{self._named_first(self.halves, '(?P<opening>{})', owner, '(?P<closing>{})')}"
             rf"|{pointing.after} (?P<after>{LABEL})(?: (?P<after_number>{self.which}))?))?"
         )
         return re.compile(
-            rf"^{before}(?:(?:(?P<role>{self.role}) {self.looks})?(?P<label>{LABEL}){behind}|(?P<only_role>{self.role}))"
+            rf"^{before}(?:(?:(?P<role>{self.role}){self.looks} )?(?P<label>{LABEL}){behind}"
+            rf"|(?P<only_role>{self.role}){self.looks})"
             rf"(?: (?P<number>{self.which}))?{place}(?P<frames>{self._frames(LABEL)})$"
         )
 
@@ -92,11 +91,11 @@ class _Grammar:
         label = "|".join([LABEL, *map(re.escape, self._known.sentences.names)])
         after = rf"{pointing.after} (?:{label})(?: {self.which})?"
         named_first = self._named_first(self.halves, "(?:{})", f"(?:{label}|{self.ordinal})", "(?:{})")
-        within = rf"(?:{self.within}) (?:{label}|{self.which})|{named_first}"
+        within = rf"(?:{self.within}){self.looks} (?:{label}|{self.which})|{named_first}"
         place = rf"(?: (?:{self.places}|{self._cell(label)}|{within}|{after}))?{self._frames(label)}"
         behind = f"(?: (?:{self.role}))?" if pointing.names_first else ""
-        labelled = rf"(?:(?:{self.role}) {self.looks})?(?:{label}){behind}(?: {self.which})?{place}"
-        counted = rf"(?:{self.role}) {self.which}{place}|(?:{self.role}) {after}"
+        labelled = rf"(?:(?:{self.role}){self.looks} )?(?:{label}){behind}(?: {self.which})?{place}"
+        counted = rf"(?:{self.role}){self.looks} (?:{self.which}{place}|{after})"
         ordinal = rf"(?:{self.ordinal}) (?:(?:(?:{self.role}) )?(?:{label}){behind}|(?:{self.role})){place}"
         return rf"(?:{self.before}(?:{labelled}|{counted}{f'|{ordinal}' if pointing.ordinals else ''}))"
 

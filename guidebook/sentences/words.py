@@ -17,10 +17,10 @@ class Pointing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``after`` stands before a text that it follows, ``number`` before which of several it is, in digits or as one of
     ``numbers``; or one of ``ordinals`` before its role word. ``last`` stands where ordinals do, in a language without
-    where numbers do. One of ``articles`` may stand before a role word or a label. What it looks like or
-    is for may stand behind its role word (“nút màu xanh [Gửi]”), in up to three words of which none is among ``no_looks``,
-    which say something else; not at all in a language without ``no_looks``. Where a language ``names_first``, a
-    role word may also stand behind its label: “the [Save] button”. ``column`` is what a column is called; each of
+    where numbers do. One of ``articles`` may stand before a role word or a label. What a thing looks like, or is for,
+    may stand behind its role word (“nút màu xanh [Gửi]”), in up to three words, none of ``no_looks``: these say
+    something else; a language without them has no looks. Where a language ``names_first``, a role word may also stand behind its
+    label, and the looks behind the article: “the green [Save] button”. ``column`` is what a column is called; each of
     ``cells`` says with ``{column}`` and ``{row}`` where in a table something stands.
     """
 
