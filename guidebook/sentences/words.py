@@ -19,9 +19,9 @@ class Pointing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``numbers``; or one of ``ordinals`` before its role word. ``last`` stands where ordinals do, in a language without
     where numbers do. One of ``articles`` may stand before a role word or a label. What a thing looks like, or is for,
     may stand behind its role word (“nút màu xanh [Gửi]”), in up to three words, none of ``no_looks``: these say
-    something else; a language without them has no looks. Where a language ``names_first``, a role word may also stand behind its
-    label, and the looks behind the article: “the green [Save] button”. ``column`` is what a column is called; each of
-    ``cells`` says with ``{column}`` and ``{row}`` where in a table something stands.
+    something else; a language without them has no looks. Where a language ``names_first``, a role word may also stand
+    behind its label, and the looks behind the article: “the green [Save] button”. ``column`` is what a column is
+    called; each of ``cells`` says with ``{column}`` and ``{row}`` where in a table something stands.
     """
 
     after: str
