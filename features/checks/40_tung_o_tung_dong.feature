@@ -54,6 +54,7 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
       | ô [Số điện thoại]               | 0950000759     | Số điện thoại không hợp lệ                                      |
       | ô [Số điện thoại]               | 0960000759     |                                                                 |
       | ô [Số điện thoại]               | +84 940000759  |                                                                 |
+      | ô [Số điện thoại]               | 84940000759    |                                                                 |
       | ô [Số điện thoại]               | 0870000759     |                                                                 |
       | ô [Email]                       | huong@example  | Email không hợp lệ                                              |
       | ô [Email]                       | huong          | Email không hợp lệ                                              |
@@ -65,7 +66,7 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
       | tài khoản | chưa có tài khoản   | chưa có tài khoản |
       | liên kết  | chưa liên kết       | chưa liên kết     |
       | phiên     | chưa đăng nhập      | chưa đăng nhập    |
-      | nhật ký   | captcha refused ×38 | không có gì       |
+      | nhật ký   | captcha refused ×39 | không có gì       |
 
   @long
   Kịch bản: E1, E2 từng ô khi đăng ký Cổng DVC tỉnh

@@ -87,3 +87,17 @@ Tính năng: Menu đủ mục; nhiều hệ thống, nhiều trình duyệt cùn
     Thì các ô có đúng các lời gợi ý sau:
       | ô                     | gợi ý                              |
       | ô [Mật khẩu hiện tại] | Chỉ cần nhập khi đổi số điện thoại |
+
+  Kịch bản: Cổng DVCQG ngừng quá 30 phút thì ai vào tỉnh bằng tài khoản Cổng DVCQG phải đăng nhập lại
+    Cho đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
+    Và đã có tài khoản trên Cổng DVCQG
+    Và hai tài khoản đã liên kết với nhau
+    Và đã đăng nhập Cổng DVCQG
+    Khi vào Cổng DVC tỉnh bằng tài khoản Cổng DVCQG
+    Cho trang https://xacthuc.dichvucong.gov.vn đang bảo trì
+    Và đã 1200 giây trôi qua
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/hosodanop
+    Thì thấy tên của mình ở đầu trang
+    Cho đã 1200 giây trôi qua
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/hosodanop
+    Thì thấy tiêu đề [ĐĂNG NHẬP]

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from guidebook.redaction.code_names import IN_PARAMETERS, IN_SENTENCES, KEYS, OFFERS, PASSWORDS
 from guidebook.redaction.folding import Span
 
-MAY_SAY_CODE = re.compile(r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret", re.IGNORECASE)
+MAY_SAY_CODE = re.compile(r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|author", re.IGNORECASE)
 """What every text has that says one."""
 
 
@@ -89,6 +89,20 @@ _WORD = _any_space(
     r"(?P<code>[a-z]{6,})(?![\w@/-])"
 )
 """A password of letters alone, right behind what names it."""
+_USED_TO_SIGN_IN = _any_space(
+    r"\b(?:voi|bang|dung|with|using) (?:mat khau|password|pass|mk) (?:(?:la|is) )?[\"'“‘(\[]?"
+    r"(?P<code>[a-z]{6,})(?=[\"'”’)\].,;]?(?:[\s\0]*$|[.,;\n\0]))"
+)
+"""A password of letters alone, right behind what names it, at the end of what it is used for."""
+_AUTHORIZATION = re.compile(
+    r"\bauthorization[\"']?\s*[:=]\s*[\"']?(?:basic|bearer|digest|token)\s+(?P<code>[^\s\"',;\0]{6,})"
+)
+"""What a program signs in with (RFC 9110, 11.6.2)."""
+_PAIR = _any_space(
+    r"\b(?:tai khoan|ten dang nhap|ten nguoi dung|user(?: ?name)?|login|account|tk|email) ?[/|–-] ?(?:mat khau|password|pass|mk)"
+    r" ?[:=]? ?\S+ ?[/|–-] ?(?P<code>[^\s\0]{4,})"
+)
+"""A user name and a password behind both their names: “Tài khoản | Mật khẩu: an | 314159”."""
 _BEFORE_NAME = _any_space(
     rf"(?<!\S)[\"'“‘(\[]?(?P<code>{_ONE}|[a-z]{{6,}})[\"'”’)\]]?"
     r" (?:(?:chinh )?la (?:\w+ ){0,2}|is (?:\w+ ){1,3}|\((?:\w+ )?)"
@@ -112,7 +126,7 @@ _UI_WORDS = (
     "|facebook|google|settings?|profile|billing|choose|create|confirm|remember|please|enter|again|twice|current|verify"
     "|sent|sms ?otp|smartotp|smartca|vneid|email|unknown|none|optional|manager|policy|expiry|number|status|default"
     "|last|notifications?|firefox|chrome|safari|factor|privacy|devices?|sessions?|language|address|phone|mobile|login"
-    "|logout|sign|username|help|support|about|home|contact|copyright"
+    "|logout|sign|username|help|support|about|home|contact|copyright|protection|authentication|recovery|encryption|manager"
 )
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
@@ -190,6 +204,13 @@ _STANDARD = re.compile(
 _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
 
 
+_SAYING = (
+    *(_USED, _TO_USE, _GLUED, _CARD, _WORD, _USED_TO_SIGN_IN, _AUTHORIZATION, _PAIR, _BEFORE_NAME, _QUOTED),
+    *(_KEY_ADDRESS, _TELLING, _IN_ADDRESS),
+)
+"""What says a code or a password by itself: its group ``code``."""
+
+
 def names_code(text: str) -> bool:
     """Whether ``text``, in small letters without tones, speaks of a code."""
     return bool(_CODE.search(text))
@@ -227,7 +248,7 @@ def _end_in_address(said: str, start: int, end: int) -> int:
 
 
 def _in_sentence(said: str) -> Iterator[Span]:
-    for pattern in (_USED, _TO_USE, _GLUED, _CARD, _WORD, _BEFORE_NAME, _QUOTED, _KEY_ADDRESS, _TELLING, _IN_ADDRESS):
+    for pattern in _SAYING:
         yield from (found.span("code") for found in pattern.finditer(said) if not _SYLLABLE.fullmatch(found["code"]))
     yield from (found.span("code") for found in _PHRASE.finditer(said) if _is_phrase(found["code"]))
     codes, passwords, keys = ([found.span() for found in names.finditer(said)] for names in (_CODE, _KEY, _SEED))
