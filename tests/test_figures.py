@@ -7,7 +7,7 @@ from PIL import Image
 
 from guidebook.browser.camera import Camera, Capture
 from guidebook.browser.screen import Screen
-from guidebook.errors import FigureError, Place
+from guidebook.errors import FigureError, Place, TargetError
 from guidebook.gallery.compare import is_alike
 from guidebook.recording.figures import Figures
 from guidebook.sentences.words import words
@@ -59,6 +59,17 @@ def take(page, recorded, tmp_path):
         return keeper.taken
 
     return taken
+
+
+def test_all_rows_of_a_figure_s_table_that_name_nothing_are_told_at_once(page, recorded, tmp_path):
+    """Each with its line; the first one is the failure's own place."""
+    page.set_content("<title>Thử</title><button>Lưu</button>")
+    figures = Figures(Screen(page, recorded), Camera(page, (640, 480), 1), Keeper(), tmp_path)
+    rows = [["vùng"], ["nút [Xóa]"], ["nút [Lưu]"], ["nút [Gửi]"]]
+    with pytest.raises(TargetError) as refused:
+        figures.take("hinh", "Một hình", rows)
+    told = refused.value.message
+    assert "nút [Xóa]" in told and "nút [Gửi]" in told and "“nút [Lưu]” " not in told
 
 
 LONG = """<title>Dài</title><body style="margin:0"><p>Đầu</p><button onclick="this.textContent = 'Xong'">Lưu</button>

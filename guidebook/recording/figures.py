@@ -18,7 +18,7 @@ from guidebook.browser.screen import Screen
 from guidebook.browser.side_by_side import side_by_side
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
-from guidebook.language.messages import Message, message
+from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import Figure, Mark
 from guidebook.redaction.privacy import BLANK, Privacy, without_queries, without_query
 from guidebook.sentences.characters import shortened
@@ -28,7 +28,7 @@ from guidebook.sentences.tables import read_marks
 from guidebook.sentences.targets import each_of
 from guidebook.sentences.wording import FigureOptions, wrong_id
 from guidebook.sentences.words import words
-from guidebook.snapshot import read_snapshot
+from guidebook.snapshot import Snapshot, read_snapshot
 from guidebook.untrusted_files import read_plain
 
 if TYPE_CHECKING:
@@ -287,16 +287,26 @@ class Figures:
             return
         snapshot = read_snapshot(capture.snapshot)
         targets = [(target, mark.line) for mark in marks for target in each_of(mark.target)]
+        wrong: list[tuple[Told, int]] = []
         for target, line in [*targets, (part, 0)] if part else targets:
-            at = Place(place.file, line or place.line) if place else None
             self._listener.looked_for(target)
-            try:
-                node = find(snapshot, target, names)
-            except TargetError as error:
-                raise TargetError(error.told, at) from None
-            if node.box and node.box.y >= snapshot.size[1]:
-                below = message("figure-taken.below-the-fold", target=target, option=words().figures.whole)
-                raise TargetError(below, at)
+            if why := _not_in_picture(snapshot, target, names):
+                wrong.append((why, line))
+        if wrong:
+            (first, line), *others = wrong
+            at = Place(place.file, line or place.line) if place else None
+            more = [message("evidence.in-line", line=line, told=told) if line else told for told, line in others]
+            raise TargetError(joined((first, *more), "\n"), at)
+
+
+def _not_in_picture(snapshot: Snapshot, target: str, names: Mapping[str, str]) -> Told:
+    """Why ``target`` can't be marked in the picture of ``snapshot``; empty where it can."""
+    try:
+        node = find(snapshot, target, names)
+    except TargetError as error:
+        return error.told
+    is_below = node.box and node.box.y >= snapshot.size[1]
+    return message("figure-taken.below-the-fold", target=target, option=words().figures.whole) if is_below else ""
 
 
 def _name_of_picture(address: str) -> dict[str, str]:

@@ -99,7 +99,8 @@ _AUTHORIZATION = re.compile(
 )
 """What a program signs in with (RFC 9110, 11.6.2)."""
 _PAIR = _any_space(
-    r"\b(?:tai khoan|ten dang nhap|ten nguoi dung|user(?: ?name)?|login|account|tk|email) ?[/|–-] ?(?:mat khau|password|pass|mk)"
+    r"\b(?:tai khoan|ten dang nhap|ten nguoi dung|user(?: ?name)?|login|account|tk|email) ?[/|–-] ?"
+    r"(?:mat khau|password|pass|mk)"
     r" ?[:=]? ?\S+ ?[/|–-] ?(?P<code>[^\s\0]{4,})"
 )
 """A user name and a password behind both their names: “Tài khoản | Mật khẩu: an | 314159”."""
