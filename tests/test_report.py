@@ -1,5 +1,7 @@
 """The report of a run for who tests: what it says, how it is searched, alone in one file, by keyboard, narrow, dark."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,26 @@ def reported(root, *words, language="en"):
 def report(request, tmp_path_factory):
     """The page of that run, alone and by two workers."""
     return reported(tmp_path_factory.mktemp("report"), *request.param) / "build" / "report" / "index.html"
+
+
+def test_a_sentence_of_the_guide_leads_to_where_the_guide_says_it(page, tmp_path):
+    """Where it stands there in the same words, at the same line; any other has no link."""
+    project = Unseen(tmp_path, {"checks/01_nop.feature": FEATURE})
+    project.write("conftest.py", (project.root / "conftest.py").read_text(encoding="utf-8") + SKIPS)
+    place = "features/checks/01_nop.feature"
+    said = [("Khi làm", 18, "cau-1"), ("Thì đúng lần 3", 19, "cau-2"), ("Khi làm", 30, "cau-3")]
+    evidence = [{"place": f"{place}:{line}", "step": step, "sentence": anchor} for step, line, anchor in said]
+    guide = project.root / "build" / "guide"
+    guide.mkdir(parents=True)
+    (guide / "evidence.json").write_text(json.dumps(evidence), encoding="utf-8")
+    (guide / "index.html").write_text("<p id=cau-1>Làm", encoding="utf-8")
+    project.pytest(language="en")
+    page.goto((project.root / "build" / "report" / "index.html").as_uri())
+    links = page.locator(".step a.guide")
+    assert links.evaluate_all("all => all.map(one => one.getAttribute('href'))") == ["../guide/index.html#cau-1"]
+    page.get_by_role("button", name="Unfold all").click()
+    links.click()
+    expect(page).to_have_url(re.compile("guide/index.html#cau-1$"))
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ def _merged(
     record = assemble(chapters, ended.evidence, shards[0].kept.commit)
     write_record(record, run / RECORD)
     past = read_history(root / _HISTORY)
-    write_report(ended, root / _REPORT, settings.title, past=past, commit=record.commit)
+    write_report(ended, root / _REPORT, settings.title, past=past, commit=record.commit, guide=root / GUIDE)
     write_history([*past, past_run(ended, record.commit)], root / _HISTORY)
     if messages:
         write_messages(ended, messages)

@@ -20,6 +20,7 @@ from guidebook.compat.pytest_bdd import (
 )
 from guidebook.errors import GuidebookError, relative
 from guidebook.files.characters import printable
+from guidebook.freshness.last_run import GUIDE
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.language.written import written_in
@@ -125,7 +126,15 @@ class _Gatherer:
             writing = history
             past = read_history(root / history) if history else []
             if writing := report:
-                write_report(run, root / report, _title(root), past=past, commit=commit, alone=asked("--single-file"))
+                write_report(
+                    run,
+                    root / report,
+                    _title(root),
+                    past=past,
+                    commit=commit,
+                    alone=asked("--single-file"),
+                    guide=root / GUIDE,
+                )
             if writing := history:
                 write_history([*past, past_run(run, commit)], root / history)
         except (OSError, msgspec.DecodeError) as error:

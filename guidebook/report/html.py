@@ -26,6 +26,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from guidebook.files.folders import remove_folders, replace_folder
 from guidebook.language.messages import message, reader_language
 from guidebook.model import Evidence, StepEvidence
+from guidebook.report.guide_links import guide_links
 from guidebook.report.history import News, PastRun, key_of, news_of, verdicts_before
 from guidebook.report.outcomes import Result, Verdict, after, before, failed_after, failed_before, results, verdict
 from guidebook.report.pictures import pictures_of, small_picture
@@ -56,11 +57,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class ReportedStep:
-    """A sentence with what came of it."""
+    """A sentence with what came of it; ``guide`` leads to where the guide says it, if it does."""
 
     step: Step
     result: Result
     pictures: Sequence[Picture] = ()
+    guide: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,14 @@ class ReportedScenario:
 
 @dataclass
 class _Files:
-    """Where what the page shows is put: beside it, in ``folder``, or, for a page by itself, into the page."""
+    """Where what the page shows is put: beside it, in ``folder``, or, for a page by itself, into the page.
+
+    ``guide`` says where the guide says a sentence, by its place and words.
+    """
 
     folder: Path
     alone: bool
+    guide: Mapping[tuple[str, str], str] = field(default_factory=dict)
     taken: Counter[str] = field(default_factory=Counter)
 
     def picture(self, path: Path) -> bytes | None:
@@ -128,7 +134,14 @@ class _Files:
 
 
 def write_report(
-    run: EndedRun, folder: Path, title: str, *, past: Sequence[PastRun] = (), commit: str = "", alone: bool = False
+    run: EndedRun,
+    folder: Path,
+    title: str,
+    *,
+    past: Sequence[PastRun] = (),
+    commit: str = "",
+    alone: bool = False,
+    guide: Path | None = None,
 ) -> Path:
     """Write the report of ``run`` into ``folder``, whole or not at all; what stood there is replaced.
 
@@ -139,6 +152,7 @@ def write_report(
         past: The runs before.
         commit: Of the project, at which it ran.
         alone: Whether the page is one file, with everything in it.
+        guide: The folder of the guide, to whose sentences a page with its files beside it leads.
 
     Returns:
         The page.
@@ -149,7 +163,8 @@ def write_report(
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
     try:
-        page = _page(run, title, past, commit, _Files(unfinished, alone))
+        links = guide_links(guide, folder) if guide and not alone else {}
+        page = _page(run, title, past, commit, _Files(unfinished, alone, links))
         (unfinished / "index.html").write_text(page, encoding="utf-8", newline="\n")
         unfinished.chmod(0o755)
         replace_folder(unfinished, folder)
@@ -228,7 +243,12 @@ def _attempt(
     (test, scenario), (told, evidence) = planned, tried
     ran = {step.line: step for step in evidence.steps} if evidence else {}
     steps = [
-        ReportedStep(step, result, _pictures(ran.get(step.line), result, told, captures, place))
+        ReportedStep(
+            step,
+            result,
+            _pictures(ran.get(step.line), result, told, captures, place),
+            place.guide.get((f"{scenario.file}:{step.line}", f"{step.keyword} {step.text}"), ""),
+        )
         for step, result in zip(scenario.steps, results(test, told, evidence), strict=True)
     ]
     outside = [
@@ -287,6 +307,7 @@ def _words() -> dict[str, Any]:
         "all": message("test-report.all", n="{n}", all="{all}"),
         "unfold": message("test-report.unfold"),
         "fold": message("test-report.fold"),
+        "in_guide": message("test-report.in-guide"),
         "commit": message("test-report.commit"),
         "runs_before": message("test-report.runs-before"),
         "new": message("test-report.new"),
