@@ -41,9 +41,10 @@ def test_a_sentence_of_the_guide_leads_to_where_the_guide_says_it(page, tmp_path
     project.pytest(language="en")
     page.goto((project.root / "build" / "report" / "index.html").as_uri())
     links = page.locator(".step a.guide")
-    assert links.evaluate_all("all => all.map(one => one.getAttribute('href'))") == ["../guide/index.html#cau-1"]
+    hrefs = links.evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert set(hrefs) == {"../guide/index.html#cau-1"}  # in each attempt
     page.get_by_role("button", name="Unfold all").click()
-    links.click()
+    links.last.click()
     expect(page).to_have_url(re.compile("guide/index.html#cau-1$"))
 
 
