@@ -53,7 +53,7 @@ Tính năng: Các trang tài khoản trên Cổng Dịch vụ công quốc gia
     Cho Cổng DVC tỉnh Quảng Trị đang bảo trì
     Khi nhấn mục [Dịch vụ công của tôi]
     Thì thấy tiêu đề [Dịch vụ công của tôi]
-    Và thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
+    Và thấy lời báo lỗi [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
     Và thấy [Chưa gồm hồ sơ tại Một cửa Quảng Trị]
     Và không thấy [Chưa có hồ sơ nào.]
     Và tài khoản hai cổng đã liên kết với nhau

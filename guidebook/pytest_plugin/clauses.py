@@ -37,10 +37,6 @@ class ScenarioClauses:
         """Do nothing, which is what the sentence says here."""
         self._request.config.stash[RECORDER].step_passed_over()
 
-    def run(self, sentence: str) -> None:
-        """Do what ``sentence`` says."""
-        self._run(Sentence("", "when", sentence, 0))
-
     def run_in_turn(self, kind: Kind, sentences: Sequence[str], table: Sequence[Sequence[str]]) -> None:
         """Do what each of ``sentences`` says; the ``table`` is for those that take one.
 

@@ -28,9 +28,6 @@ class Clauses(Protocol):
     def holds(self, condition: str, /) -> bool:
         """Whether the scenario that runs says that ``condition`` holds."""
 
-    def run(self, sentence: str, /) -> None:
-        """Do what ``sentence`` says."""
-
     def run_in_turn(self, kind: Kind, sentences: Sequence[str], table: Sequence[Sequence[str]], /) -> None:
         """Do what each of ``sentences`` says; the ``table`` is for those that take one."""
 
@@ -45,7 +42,7 @@ class Clauses(Protocol):
 def act_if(clauses: Clauses, condition: str, sentence: str) -> None:
     """Do what ``sentence`` says where ``condition`` holds."""
     if clauses.holds(condition):
-        clauses.run(sentence)
+        clauses.run_in_turn("when", [sentence], ())
     else:
         clauses.pass_over()
 

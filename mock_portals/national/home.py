@@ -7,6 +7,7 @@ from flask import Blueprint, g, redirect, render_template
 from werkzeug.exceptions import ServiceUnavailable
 
 from mock_portals import notices, validation, web
+from mock_portals.messages import under_maintenance
 from mock_portals.national import messages, sessions
 from mock_portals.national.context import portal
 from mock_portals.national.dossiers import Dossiers
@@ -46,7 +47,8 @@ def recognise() -> None:
 def surroundings() -> dict[str, Any]:
     """What every page's template may use."""
     known = {"menu": MENU, "dossiers": _dossiers, "system_name": portal.system_name}
-    return known | {"write_date": validation.write_date, "other_number": notices.OTHER_NUMBER}
+    known |= {"write_date": validation.write_date, "other_number": notices.OTHER_NUMBER}
+    return known | {"under_maintenance": under_maintenance}
 
 
 def _dossiers() -> Dossiers:
