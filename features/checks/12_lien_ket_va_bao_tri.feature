@@ -83,7 +83,7 @@ Tính năng: Những đường vòng khi liên kết tài khoản
     Và gõ "0912000321" vào ô [Tên đăng nhập]
     Cho Cổng DVC tỉnh Quảng Trị đang bảo trì
     Khi nhấn nút [Liên kết]
-    Thì thấy lời báo lỗi [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
+    Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG         | Cổng DVC tỉnh  |
       | tài khoản | đang hoạt động     | đang hoạt động |

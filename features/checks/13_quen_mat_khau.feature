@@ -12,7 +12,7 @@ Tính năng: Quên mật khẩu Cổng Dịch vụ công quốc gia
     Và nhập số CMT/CCCD vào ô [Số CMT/CCCD]
     Và nhập mã trong hình vào ô [Mã xác thực]
     Và nhấn nút [Tiếp tục]
-    Thì thấy lời báo tin [Nếu số CMT/CCCD đã có tài khoản, mã xác thực đã được gửi đến số điện thoại đã đăng ký]
+    Thì thấy [Nếu số CMT/CCCD đã có tài khoản, mã xác thực đã được gửi đến số điện thoại đã đăng ký]
     Và điện thoại nhận được 1 mã OTP
     Khi nhập mã OTP vừa nhận vào ô [Nhập mã OTP]
     Và nhấn nút [Xác nhận]
@@ -47,7 +47,7 @@ Tính năng: Quên mật khẩu Cổng Dịch vụ công quốc gia
     Khi nhập số CMT/CCCD vào ô [Số CMT/CCCD]
     Và nhập mã trong hình vào ô [Mã xác thực]
     Và nhấn nút [Tiếp tục]
-    Thì thấy lời báo lỗi [Tài khoản tạm khóa 15 phút]
+    Thì thấy [Tài khoản tạm khóa 15 phút]
     Và điện thoại nhận được 1 mã OTP
 
   Kịch bản: Mật khẩu mới chấm dứt các phiên đã đăng nhập

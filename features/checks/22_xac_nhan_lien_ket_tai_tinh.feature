@@ -56,7 +56,7 @@ Tính năng: Những đường vòng khi xác nhận liên kết trên Cổng DV
   Kịch bản: E23 hủy khi xác nhận liên kết
     Khi yêu cầu liên kết đến bước đăng nhập Cổng DVC tỉnh
     Và nhấn nút [Hủy]
-    Thì thấy lời báo tin [Bạn đã hủy thao tác liên kết]
+    Thì thấy lời báo lỗi [Bạn đã hủy thao tác liên kết]
     Và thấy tiêu đề [Liên kết tài khoản]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh     |

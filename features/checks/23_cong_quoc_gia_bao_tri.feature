@@ -10,7 +10,7 @@ Tính năng: Cổng Dịch vụ công quốc gia bảo trì khi nộp hồ sơ �
   Kịch bản: E28 hệ thống xác thực bảo trì khi chuyển đến Cổng DVC tỉnh
     Cho trang https://xacthuc.dichvucong.gov.vn đang bảo trì
     Khi nộp hồ sơ
-    Thì thấy lời báo lỗi [Hệ thống Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau]
+    Thì thấy [Hệ thống Cổng Dịch vụ công quốc gia đang bảo trì. Vui lòng thử lại sau]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG     | Cổng DVC tỉnh                |
       | tài khoản | đang hoạt động | chưa có tài khoản            |

@@ -16,7 +16,7 @@ Tính năng: Một hệ thống đang bảo trì
     Và chọn [Một cửa Quảng Trị] trong danh sách [Hệ thống liên kết]
     Và gõ "0912000321" vào ô [Tên đăng nhập]
     Và nhấn nút [Liên kết]
-    Thì thấy lời báo lỗi [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
+    Thì thấy [Hệ thống Một cửa Quảng Trị đang bảo trì. Vui lòng thử lại sau]
     Và tình trạng ở hai cổng là:
       | mục       | Cổng DVCQG         | Cổng DVC tỉnh  |
       | tài khoản | đang hoạt động     | đang hoạt động |

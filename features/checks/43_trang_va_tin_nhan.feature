@@ -81,7 +81,7 @@ Tính năng: Mỗi trang tự xưng đúng tên, nói đúng điều của mình
     Và gõ "van.quang" vào ô [Tên đăng nhập mới]
     Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu hiện tại]
     Và nhấn nút [Đổi tên đăng nhập]
-    Thì thấy lời báo lỗi [Vui lòng hủy liên kết với Cổng Dịch vụ công quốc gia trước khi đổi tên đăng nhập]
+    Thì thấy [Vui lòng hủy liên kết với Cổng Dịch vụ công quốc gia trước khi đổi tên đăng nhập]
     Và tài khoản hai cổng đã liên kết với nhau
 
   Kịch bản: Đổi tên đăng nhập thì hồ sơ vẫn còn
