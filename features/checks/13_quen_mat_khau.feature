@@ -21,7 +21,7 @@ Tính năng: Quên mật khẩu Cổng Dịch vụ công quốc gia
     Thì thấy lời báo tin [Đổi mật khẩu thành công. Vui lòng đăng nhập bằng mật khẩu mới]
     Và dòng cuối trong nhật ký của Cổng DVCQG là "password changed"
     Khi khai đúng thông tin đăng nhập Cổng DVCQG
-    Thì thấy lời báo lỗi [Tên đăng nhập hoặc mật khẩu không đúng]
+    Thì thấy [Tên đăng nhập hoặc mật khẩu không đúng]
     Khi nhập một mật khẩu mới vào ô [Mật khẩu]
     Và nhập mã trong hình vào ô [Mã xác thực]
     Và nhấn nút [Đăng nhập]
