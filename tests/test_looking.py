@@ -3,9 +3,9 @@
 import pytest
 
 from guidebook.browser.page_snapshot import read_screen
+from guidebook.browser.page_targets import nameless_on, targets_on
 from guidebook.browser.screen import Screen
 from guidebook.commands.new import _sight
-from guidebook.commands.page_targets import nameless_on, targets_on
 from guidebook.language.files import language_file
 from guidebook.language.written import written_in
 from guidebook.snapshot import Snapshot, parse_screen

@@ -269,6 +269,9 @@ def test_a_failure_is_a_sentence_and_leaves_its_evidence(ran):
     snapshot = (kept / "screen.aria.yml").read_text(encoding="utf-8")
     assert "Mật khẩu" in snapshot
     assert "Bimat@2020" not in snapshot
+    targets = (kept / "targets.txt").read_text(encoding="utf-8")
+    assert "\n  nút [Xong]\n" in targets
+    assert "Bimat@2020" not in targets
     with zipfile.ZipFile(kept / "trace.zip") as trace:
         events = [json.loads(line) for line in trace.read("trace.trace").decode().splitlines()]
     titles = [event.get("title") or event.get("apiName") for event in events]

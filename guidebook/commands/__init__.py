@@ -1,7 +1,7 @@
 """What the command line does, a file a command; `guidebook.cli` reads its words and calls these.
 
 new.py            make a project of five files, none of them Python
-screen.py         list what a page names, as a sentence would write it       (page_targets.py: a page
+screen.py         list what a page names, as a sentence would write it       (opened_page.py: a page
                                                                               is opened and read)
 build.py          run what changed, bring the figures up to date, print the guide
 run.py            run the scenarios, or one machine's share of them

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guidebook.commands.page_targets import looked_at, targets_on
+from guidebook.browser.page_targets import targets_on
+from guidebook.commands.opened_page import looked_at
 from guidebook.errors import GuidebookError
 from guidebook.invocation import shell_command
 from guidebook.language.files import language_file

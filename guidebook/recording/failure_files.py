@@ -14,11 +14,15 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.camera import Camera
 from guidebook.browser.net_errors import explain
+from guidebook.browser.page_targets import list_targets
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import message
 from guidebook.recording.failures import FAILED
 from guidebook.redaction.privacy import Privacy
+from guidebook.snapshot import read_snapshot
 
+_MOST_TARGETS = 200
+"""Of what can be named on a screen, how much is listed."""
 _MOST_LETTERS = 36  # of a part of a folder's name: with three bytes each, and two parts, below the 255 of a disk
 
 
@@ -47,7 +51,8 @@ def _word(name: str) -> str:
 def save_pages(
     context: BrowserContext, folder: Path, privacy: Privacy, secrets: Collection[str] = (), *, traced: bool
 ) -> None:
-    """Write trace.zip, and of each open page screen.png and screen.aria.yml; a dead page leaves its trace.
+    """Write trace.zip, and of each open page screen.png, screen.aria.yml and, for who writes the sentence anew,
+    targets.txt: what can be named there. A dead page leaves its trace.
 
     What is a person's is masked as in a figure; where it can't be, screen.txt says why there is no picture.
 
@@ -79,3 +84,7 @@ def _save_page(page: Page, folder: Path, name: str, privacy: Privacy, secrets: C
         return
     (folder / f"{name}.png").write_bytes(capture.png)
     (folder / f"{name}.aria.yml").write_text(capture.snapshot, encoding="utf-8", newline="\n")
+    with suppress(PlaywrightError):  # the page went meanwhile
+        there = str(list_targets(page, read_snapshot(capture.snapshot), _MOST_TARGETS))
+        targets = folder / f"{name.replace('screen', 'targets')}.txt"
+        targets.write_text(f"{privacy.clean(there)}\n", encoding="utf-8", newline="\n")

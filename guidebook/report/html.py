@@ -38,6 +38,7 @@ _MOST_SLOW = 20
 """Sentences in the list of the slowest."""
 _KEPT = {
     "screen.aria.yml": "test-report.snapshot",
+    "targets.txt": "test-report.targets",
     "trace.zip": "test-report.trace",
     "screen.txt": "test-report.no-picture",
 }

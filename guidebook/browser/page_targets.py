@@ -1,22 +1,17 @@
-"""A page that a command opens to look at: what can be named there, as a sentence would name it."""
+"""What can be named on a page, as a sentence would name it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
+from itertools import islice
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from guidebook.browser.browsers import launched, provide_browser
 from guidebook.browser.lookup import frame_name
-from guidebook.browser.net_errors import explain
-from guidebook.browser.page_snapshot import read_screen
-from guidebook.errors import GuidebookError, TargetError
-from guidebook.language.messages import Told, message
-from guidebook.redaction.privacy import without_queries
+from guidebook.errors import TargetError
+from guidebook.language.messages import Told, joined, message
+from guidebook.language.names import role_name
 from guidebook.sentences.finding import find
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.locating import locate
@@ -24,10 +19,7 @@ from guidebook.sentences.roles import CONTROLS, FIELDS, FRAME, LIST
 from guidebook.sentences.targets import parse
 from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot
-from guidebook.vocabulary.devices import saved_session
 
-_SIZE = (1280, 800)
-_TIMEOUT_MS = 30_000
 _NAMED = frozenset((*CONTROLS, "heading"))
 _MOST_LETTERS = 60
 """Letters of a text that a field without a name may be said to stand after."""
@@ -37,33 +29,20 @@ _PIXELS_APART = 1.5
 """How far from its place in the snapshot a field may be found: there, places are whole pixels."""
 
 
-@contextmanager
-def looked_at(
-    address: str, say: Callable[[Told], None], session: Path | None = None
-) -> Iterator[tuple[Page, Snapshot]]:
-    """The page at ``address``, and what can be read on it.
+def list_targets(page: Page, snapshot: Snapshot, most: int | None = None) -> Told:
+    """What sentences can point at on ``page``, a line each in reading order, below its title; and the fields that none
+    can point at.
 
     Args:
-        address: Of the page.
-        say: Hears of a browser that has to be installed first.
-        session: A file with a saved session, in which the page is opened.
-
-    Raises:
-        GuidebookError: The page does not come, or there is no such session.
-        BrowserError: There is no browser, and none can be installed; or it doesn't start.
+        page: As it is now.
+        snapshot: What can be read on it.
+        most: How many are listed; all where that is None.
     """
-    kept: Any = saved_session(session) if session else None
-    with launched(provide_browser(say)) as browser:
-        page = browser.new_page(viewport={"width": _SIZE[0], "height": _SIZE[1]}, storage_state=kept)
-        try:
-            answer = page.goto(address, timeout=_TIMEOUT_MS)
-        except PlaywrightError as error:
-            reason = explain(error)
-            raise GuidebookError(message("page.not-opened", address=without_queries(address), reason=reason)) from None
-        if answer is not None and not answer.ok:
-            told = message("page.answers-error", address=without_queries(address), status=answer.status)
-            raise GuidebookError(told)
-        yield page, Snapshot(without_queries(page.url), page.title(), _SIZE, 1, read_screen(page))
+    found = sorted((*targets_on(snapshot), *nameless_on(page, snapshot)), key=lambda one: snapshot.nodes.index(one[0]))
+    there = [target or message("screen.nameless", kind=role_name(node.role)) for node, target in islice(found, most)]
+    more = ["  …"] if most is not None and len(found) > most else []
+    head = message("screen.title", title=snapshot.title, address=snapshot.address)
+    return joined((head, *(f"  {target}" for target in there or [message("list.none")]), *more), "\n")
 
 
 def targets_on(snapshot: Snapshot) -> Iterator[tuple[Node, str]]:
