@@ -10,6 +10,7 @@ options.py           the command line, the project's folder, where a run is kept
 feature_files.py     feature files of a project without Python, collected
 scenarios.py         which scenarios run, what they are called, on which screen
 sharding.py          which of them run on this machine
+pausing.py           a scenario that stops before a sentence, to be looked at
 listing.py           which scenarios would run, as a tree
 gate.py              what is refused before anything runs
 browser_fixtures.py  the browser, its contexts, and what a failed scenario leaves of them
@@ -33,6 +34,7 @@ pytest_plugins = (
     "guidebook.pytest_plugin.feature_files",
     "guidebook.pytest_plugin.gate",
     "guidebook.pytest_plugin.listing",
+    "guidebook.pytest_plugin.pausing",
     "guidebook.pytest_plugin.browser_fixtures",
     "guidebook.pytest_plugin.step_fixtures",
     "guidebook.pytest_plugin.site_reset",

@@ -40,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--scenario", action="append", default=[], metavar="FILE:LINE|TITLE", help=str(message("option.scenario"))
     )
+    group.addoption("--pause", default="", metavar="FILE:LINE", help=str(message("option.pause")))
     group.addoption("--tags", default="", metavar="EXPRESSION", help=str(message("option.tags")))
     group.addoption("--shard", default="", metavar="K/N", help=str(message("option.shard")))
     group.addoption("--list", action="store_true", dest="list_scenarios", help=str(message("option.list")))
