@@ -193,12 +193,18 @@ def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, te
 @click.option("--markdown", metavar="FILE", help="Write a summary for a pull request.")
 @click.option("--annotations", metavar="FILE", help="Write GitHub's annotations; - prints them.")
 @click.option(
+    "--pictures",
+    type=_FromStart(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Write there each changed figure before and after, and what differs.",
+)
+@click.option(
     "--run-folder",
     type=_FromStart(file_okay=False, path_type=Path),
     metavar="FOLDER",
     help="Keep there what is taken while it runs, and what failures leave; build/ where nothing is named.",
 )
-def check(run_folder: Path | None, **files: str | None) -> None:
+def check(run_folder: Path | None, pictures: Path | None, **files: str | None) -> None:
     """Run the guide and say what is not as it was approved. Writes no figure.
 
     Ends with 0 where nothing is to do, 1 where something changed, 2 where it could not be checked.
@@ -211,7 +217,7 @@ def check(run_folder: Path | None, **files: str | None) -> None:
 
     within = run_folder or Path("build")
     console = _console(sys.stderr if printed else sys.stdout)
-    report, unwritten = check_and_write(Path.cwd(), console, _say, asked, within)
+    report, unwritten = check_and_write(Path.cwd(), console, _say, asked, within, pictures=pictures)
     _say("".join(f"{problem}\n" for problem in unwritten), err=True, nl=False)
     sys.exit(BROKEN if report.error or unwritten else UNTRUE if report.changes else DONE)
 

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 import pytest
+from PIL import Image
 
 from guidebook import gallery
 from guidebook.check.findings import Finding, Report, findings_of
@@ -319,7 +320,10 @@ def changed_once(built_once):
     project.write("features/guide/01_thu.feature", GUIDE.replace("Trang một", "Trang đầu"))
     project.write("page.html", PAGE.replace("</button>", "</button><button>Sang ba</button>"))
     before = project.files("screenshots")
-    code, out, err = project.guidebook("check", "--json", "-", "--junit", "c.xml", "--markdown", "c.md")
+    (project.root / "seen").mkdir()
+    (project.root / "seen" / "gone-before.png").touch()
+    asked = ("--json", "-", "--junit", "c.xml", "--markdown", "c.md", "--pictures", "seen")
+    code, out, err = project.guidebook("check", *asked)
     assert project.files("screenshots") == before
     written = [(project.root / name).read_text(encoding="utf-8") for name in ("c.xml", "c.md")]
     return code, json.loads(out)["findings"], err, *written
@@ -334,6 +338,14 @@ def test_a_renamed_control_ends_with_1_in_every_form(changed_once):
     assert "features/guide/01_thu.feature:8: meaning changed: figure trang-mot" in err
     assert ET.fromstring(junit.partition("\n")[2]).get("failures") == str(len(findings))
     assert "appeared: nút [Sang ba]" in markdown
+
+
+@pytest.mark.long
+def test_changed_figures_are_written_before_and_after(changed_once, built_once):
+    """With their marks, and what differs; none of an earlier check, and none of a figure that is the same."""
+    seen = {path.name: Image.open(path).size for path in (built_once.root / "seen").iterdir()}
+    assert sorted(seen) == [f"trang-mot-{when}.png" for when in ("after", "before", "difference")]
+    assert len(set(seen.values())) == 1
 
 
 @pytest.mark.long

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
 from tests.projects import GUIDE, Project
 
@@ -118,3 +119,42 @@ def test_jenkins_lines_run_and_check(machine: Project) -> None:
         assert bash(machine, run.replace("${number}", str(number)).replace("${shards}", "2")) == 0
     assert bash(machine, check) == 1  # nothing was approved yet
     assert (machine.root / "build" / "check.xml").exists()
+
+
+def test_a_pull_request_s_comment_shows_the_figures_and_trusts_nothing_of_it(tmp_path: Path) -> None:
+    """Pictures alone come on a branch, with names that figures have; the comment is made of these names."""
+    pictures = tmp_path / "artefact" / "check-pictures"
+    pictures.mkdir(parents=True)
+    for name in ("dang-ky-before", "dang-ky-after", "moi-after", "x;touch pwned-after", "dang-ky-difference"):
+        Image.new("RGB", (2, 2)).save(pictures / f"{name}.png")
+    (pictures / "text-after.png").write_text("<script>", encoding="utf-8")
+    (tmp_path / "secret").write_bytes((pictures / "moi-after.png").read_bytes())
+    (pictures / "link-after.png").symlink_to(tmp_path / "secret")
+    commands, remote = tmp_path / "bin", tmp_path / "remote.git"
+    commands.mkdir()
+    (commands / "gh").write_text('#!/bin/sh\n[ "$1" = api ] && echo 7 || echo "$@" >> said\n', encoding="utf-8")
+    (commands / "gh").chmod(0o755)
+    subprocess.run(["git", "init", "-q", "--bare", remote], check=True)
+    here = os.environ | {
+        "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
+        "GITHUB_OUTPUT": str(tmp_path / "output"),
+        "GITHUB_REPOSITORY": "an/huong-dan",
+        "GH_TOKEN": "t",
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{remote}.insteadOf",
+        "GIT_CONFIG_VALUE_0": "https://x-access-token:t@github.com/an/huong-dan.git",
+        "HEAD": "c0ffee",
+        "BRANCH": "figures",
+    }
+    [job] = yaml.safe_load((_CI / "github" / "comment.yml").read_text(encoding="utf-8"))["jobs"].values()
+    for step in (step for step in job["steps"] if "run" in step):
+        subprocess.run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=tmp_path, env=here, check=True)
+    names = ["dang-ky-after.png", "dang-ky-before.png", "moi-after.png"]
+    assert (tmp_path / "output").read_text(encoding="utf-8") == "count=3\n"
+    listed = ["git", f"--git-dir={remote}", "ls-tree", "-r", "--name-only", "figures"]
+    kept = subprocess.run(listed, capture_output=True, text=True, check=True).stdout
+    assert kept.split() == [f"c0ffee/{name}" for name in names]
+    comment = (tmp_path / "comment.md").read_text(encoding="utf-8")
+    assert re.findall(r"c0ffee/([\w.-]+)\)", comment) == ["dang-ky-before.png", "dang-ky-after.png", "moi-after.png"]
+    assert "pr comment 7 --repo an/huong-dan" in (tmp_path / "said").read_text(encoding="utf-8")
+    assert not list(tmp_path.rglob("pwned*"))

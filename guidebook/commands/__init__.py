@@ -9,7 +9,8 @@ flaky.py          run scenarios again and again, and say which fail by turns
 merge.py          make the runs of several machines one: report, guide, check
 render.py         print the last run again, as captions, callouts and styles are now
 translate.py      bring a catalogue up to the guide
-check.py          run the guide and judge it; nothing is written
+check.py          run the guide and judge it; nothing is written            (changed_pictures.py: but for what is
+                                                                              asked for)
 review.py         run it, then show what changed on a page, to be approved or rejected
 watch.py          show the guide while it is written
 lint.py           refuse what would pass without proving anything

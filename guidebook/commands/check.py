@@ -19,6 +19,7 @@ from guidebook import gallery
 from guidebook.check.findings import Finding, Report, findings_of
 from guidebook.check.proven import untrue_in
 from guidebook.check.reports import as_text, write
+from guidebook.commands.changed_pictures import write_pictures
 from guidebook.errors import GuidebookError, PublishError, RefusedError, RunError, TargetError, sentence_of
 from guidebook.files.writable import refuse_unwritable
 from guidebook.freshness.last_run import LAST_RUN, SCREENSHOTS, run_folder
@@ -30,6 +31,7 @@ from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.publish.editions import editions_of, source_editions
 from guidebook.publish.guides import FEATURES
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
+from guidebook.review.session import Review
 from guidebook.settings import Settings, read_settings
 
 
@@ -42,23 +44,37 @@ class Checked:
     record: Record | None = None
 
 
-def check_guide(root: Path, console: Console, within: Path = LAST_RUN.parent) -> Report:
+def check_guide(
+    root: Path, console: Console, within: Path = LAST_RUN.parent, *, pictures: Path | None = None
+) -> Report:
     """Run the guide and judge each of its figures.
 
     Args:
         root: The project's folder, and the working directory.
         console: Where progress is shown.
         within: The folder, from the project's, in which what is taken for it is kept while it runs.
+        pictures: Where the pictures of changed figures are written; nowhere where it is None.
 
     Raises:
         GuidebookError: Where nothing could be run.
+        OSError: Where the pictures can't be written.
     """
-    with checked(root, read_settings(root), console, within) as run:
+    settings = read_settings(root)
+    with checked(root, settings, console, within) as run:
+        if pictures and run.record:
+            kept, style, changing = root / SCREENSHOTS, settings.figures, settings.changing
+            write_pictures(pictures, Review(run.report, run.record, run.captures, kept, style, changing=changing))
         return run.report
 
 
 def check_and_write(
-    root: Path, console: Console, say: Callable[..., None], files: Mapping[str, str], within: Path
+    root: Path,
+    console: Console,
+    say: Callable[..., None],
+    files: Mapping[str, str],
+    within: Path,
+    *,
+    pictures: Path | None = None,
 ) -> tuple[Report, list[str]]:
     """Run the guide and judge it, say what was found, and write that into files.
 
@@ -70,6 +86,7 @@ def check_and_write(
         say: Tells a text to who started the command, with ``err=True`` on standard error.
         files: The file for each form that was asked for, a name of `FORMS`; "-" is standard output.
         within: See `check_guide`.
+        pictures: See `check_guide`.
 
     Returns:
         What was found, and which files could not be written, in sentences.
@@ -77,7 +94,7 @@ def check_and_write(
     kept = {form: file for form, file in files.items() if file != "-"}
     write(Report((), error=message("check.not-ended")), kept)
     try:
-        report = check_guide(root, console, within)
+        report = check_guide(root, console, within, pictures=pictures)
     except (GuidebookError, OSError) as error:
         report = Report((), error=sentence_of(error))
     except KeyboardInterrupt:
