@@ -321,9 +321,9 @@ def test_an_entry_of_a_closed_list_is_not_meant_by_its_label(page, recorded):
         """<title>Thử</title><select aria-label="Chế độ"><option>Chia đều</option><option>Một người</option></select>
         <label><input type="checkbox"> Chia đều</label>"""
     )
-    page.set_default_timeout(300)
     screen = Screen(page, recorded)
     screen.tick("[Chia đều]", ticked=True)
+    page.set_default_timeout(300)
     with pytest.raises(TargetError, match=r"choose “Một người” in danh sách \[Chế độ\]"):
         screen.click("[Một người]")
 

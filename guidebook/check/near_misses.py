@@ -137,7 +137,8 @@ def _missing_marks(text: str, near: str) -> Told:
     if text.count("[") != text.count("]"):
         return message("step.bracket-lacks")
     said, like = (_OPTIONAL.sub("", sentence).translate(QUOTES) for sentence in (text, near))
-    if said.count('"') % 2 or ('"' in like and '"' not in said):
+    is_value_bare = '"' in like and '"' not in said and said.count("[") == like.count("[")
+    if said.count('"') % 2 or is_value_bare:
         return message("step.quotation-mark-lacks")
     if ":" in _NAMED.sub("", like) and ":" not in _NAMED.sub("", said):
         return message("step.colon-lacks")

@@ -61,7 +61,7 @@ class _Grammar:
         self.article = f"(?:(?:{any_of(pointing.articles)}) )?" if pointing.articles else ""
         looks = rf"(?: (?!(?:{any_of(pointing.no_looks)})(?!\w))[^\W\d_]+){{0,3}}?" if pointing.no_looks else ""
         self.looks = "" if pointing.names_first else looks
-        self.before = f"(?:(?:{any_of(pointing.articles)}){looks} )?" if pointing.names_first else self.article
+        self.before = f"(?:(?:{any_of(pointing.articles)}){looks} )?" if pointing.articles else ""
         self.ordinal = any_of((*pointing.ordinals, *last)) if pointing.ordinals else any_of(())
         behind = any_of(last) if not pointing.ordinals else any_of(())
         self.which = rf"(?:{pointing.number} (?:[1-9]\d*|{any_of(pointing.numbers)})(?!\w)|{behind})"
