@@ -59,8 +59,11 @@ class _Grammar:
         last = (pointing.last,) if pointing.last else ()
         self.role, self.places, self.within = any_of(known.roles), any_of(known.places), any_of(known.within)
         self.article = f"(?:(?:{any_of(pointing.articles)}) )?" if pointing.articles else ""
-        looks = rf"(?: (?!(?:{any_of(pointing.no_looks)})(?!\w))[^\W\d_]+){{0,3}}?" if pointing.no_looks else ""
+        word = rf" (?!(?:{any_of(pointing.no_looks)})(?!\w))[^\W\d_]+"
+        looks = rf"(?:{word}){{0,3}}?" if pointing.no_looks else ""
         self.looks = "" if pointing.names_first else looks
+        if pointing.names_first:  # only of what says its kind: else it would be a kind that is misspelt
+            looks = rf"(?:(?:{word}){{1,3}}?(?= (?:{LABEL} )?(?:{self.role})(?!\w)))?" if looks else ""
         self.before = f"(?:(?:{any_of(pointing.articles)}){looks} )?" if pointing.articles else ""
         self.ordinal = any_of((*pointing.ordinals, *last)) if pointing.ordinals else any_of(())
         behind = any_of(last) if not pointing.ordinals else any_of(())
