@@ -180,3 +180,26 @@ Tính năng: Đến sát giới hạn vẫn được, quá giới hạn thì kh�
     Khi đăng ký xong
     Thì trở lại hồ sơ của thủ tục đã chọn trên Cổng DVC của tỉnh
     Và ô [Họ và tên người nộp] ghi "Công Tằng Tôn Nữ Thị Ngọc Khánh Huyền"
+
+  Kịch bản: Liên kết tự động nêu đúng chủ tài khoản Cổng DVCQG, dù ở tỉnh khai tên khác
+    Cho đã có tài khoản trên Cổng DVCQG
+    Và đã đăng nhập Cổng DVCQG
+    Khi nộp hồ sơ
+    Thì yêu cầu đăng ký tài khoản trên Cổng DVC của tỉnh
+    Khi nhập các thông tin cá nhân của người nộp hồ sơ:
+      | ô                              | nội dung                 |
+      | ô [Họ và tên]                  | "Lê Văn Quang Khác"      |
+      | ô [Ngày cấp CMND]              | ngày cấp CMND            |
+      | ô [Nơi cấp CMND]               | nơi cấp CMND             |
+      | danh sách [Quận/Huyện]         | quận/huyện nơi ở         |
+      | danh sách [Phường/Xã/Thị trấn] | phường/xã nơi ở          |
+      | ô [Số nhà/Đường/Áp/Khóm]       | địa chỉ nơi ở            |
+      | ô [Tên đăng nhập]              | tên đăng nhập đã đăng ký |
+    Và nhập mật khẩu của Cổng DVC tỉnh vào ô [Mật khẩu] và ô [Xác nhận mật khẩu]
+    Và nhấn nút [Đăng ký]
+    Thì thấy [Lê Văn Quang Khác] ở đầu trang
+    Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/congdan/quanlytaikhoan/lien-ket
+    Thì trang nêu đúng các thông tin sau:
+      | Tài khoản Cổng Dịch vụ công quốc gia của | Lê Văn Quang              |
+      | Liên kết từ                              | 25/05/2020 08:30          |
+      | Cách liên kết                            | Tự động khi nộp hồ sơ     |

@@ -75,6 +75,8 @@ Tính năng: Menu đủ mục; nhiều hệ thống, nhiều trình duyệt cùn
     Thì các ô có đúng các lời gợi ý sau:
       | ô                 | gợi ý                                                                         |
       | ô [Nhập mật khẩu] | Tối thiểu 8 ký tự, gồm chữ thường, chữ hoa, chữ số và ký tự đặc biệt |
+    Khi gõ "Matkhau@2021" vào ô [Nhập mật khẩu] và gõ "MATKHAU@2021" vào ô [Xác nhận mật khẩu], sau đó nhấn nút [Xác nhận]
+    Thì chỉ ô [Xác nhận mật khẩu] báo lỗi "Xác nhận mật khẩu không khớp"
     Cho đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Và đã nộp một hồ sơ trên Cổng DVC tỉnh Quảng Trị
     Và đã đăng nhập Cổng DVC tỉnh Quảng Trị

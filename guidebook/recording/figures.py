@@ -232,6 +232,8 @@ class Figures:
     def _broken_frame(self) -> Message | None:
         """A frame of the page that shows that something went wrong; None where there is none."""
         for frame in self._seen_frames():
+            if not frame.parent_frame:
+                continue
             with suppress(PlaywrightError):  # the frame went meanwhile
                 address = self._privacy.clean_address(without_queries(frame.url))
                 if address.startswith("chrome-error:"):
@@ -243,7 +245,7 @@ class Figures:
 
     def _missing_picture(self, *, whole: bool) -> str:
         """The address of a picture that the reader would see missing, and should see; empty where there is none."""
-        for frame in (self._screen.page.main_frame, *self._seen_frames()):
+        for frame in self._seen_frames():
             with suppress(PlaywrightError):
                 for source in frame.evaluate(_BROKEN, whole or frame.parent_frame is not None):
                     address = without_query(source)
@@ -252,10 +254,10 @@ class Figures:
         return ""
 
     def _seen_frames(self) -> Iterator[Frame]:
-        """The frames inside the page that its reader sees."""
+        """The page itself, and the frames inside it that its reader sees."""
         for frame in self._screen.page.frames:
             with suppress(PlaywrightError):
-                if frame.parent_frame and frame.frame_element().is_visible():
+                if not frame.parent_frame or frame.frame_element().is_visible():
                     yield frame
 
     def _expect_screen(self, identifier: str, place: Place | None) -> None:
