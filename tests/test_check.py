@@ -358,6 +358,7 @@ def test_a_translation_whose_source_changed_is_stale(changed_once):
     assert "Trang đầu" in markdown
 
 
+@pytest.mark.long
 def test_a_scenario_that_fails_ends_with_1(built):
     """The failure explains itself, and its figures are unproven."""
     built.write("features/guide/01_thu.feature", GUIDE.replace("thấy [Một]", "thấy [Ba]"))

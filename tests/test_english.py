@@ -139,6 +139,7 @@ TOLD_OF_PROSE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize(("text", "told"), [(SLIPS, TOLD), (PROSE, TOLD_OF_PROSE)])
 def test_a_slip_is_told_in_the_words_of_its_feature(english, text, told):

@@ -136,6 +136,7 @@ PRINTED = {
 INK = '\n[tool.guidebook.figures]\nink = "#004080"\n'
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "text", "what"),
     [*((name, *how) for name, how in PRINTED.items()), ("pyproject.toml", SETTINGS + INK, "changed")],

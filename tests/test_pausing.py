@@ -31,6 +31,7 @@ def project(tmp_path_factory):
     return project
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("line", [19, 17, 28])
 def test_the_scenario_stops_before_that_sentence_and_no_other_runs(project, line):
     """Any line of a scenario will do: the next sentence is meant."""
@@ -39,6 +40,7 @@ def test_the_scenario_stops_before_that_sentence_and_no_other_runs(project, line
     assert "1 passed" in ended.out or "1 failed" in ended.out or "1 error" in ended.out
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("words", "told"),
     [

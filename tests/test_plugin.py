@@ -286,6 +286,7 @@ def test_what_a_page_takes_back_is_told_at_the_scenarios_end(ran):
     report.fnmatch_lines(["*Thì thấy [[]Một]", f"*doesn't hold any more what {given} gave it: it held “Quang” then*"])
 
 
+@pytest.mark.long
 def test_a_when_that_touched_nothing_and_a_then_that_proved_nothing_fail(ran):
     """A step whose Python does nothing can't make a guide."""
     idle, unproven = (report_of(ran.said, name) for name in ("test_không_làm_gì", "test_chưa_chứng_minh"))
@@ -465,6 +466,7 @@ def test_a_figure_of_another_screen_is_refused(ran_otherwise):
     report.fnmatch_lines(["*Figure ca-hai is of the screen “Ba”*but the screen now is “Hai”*"])
 
 
+@pytest.mark.long
 def test_a_fixture_that_fails_when_all_has_ended_is_told_as_that(ran_otherwise):
     """The browser has been closed then, and did not die."""
     ran_otherwise.said.assert_outcomes(passed=1, failed=3, errors=1)

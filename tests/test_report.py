@@ -27,6 +27,7 @@ def report(request, tmp_path_factory):
     return reported(tmp_path_factory.mktemp("report"), *request.param) / "build" / "report" / "index.html"
 
 
+@pytest.mark.long
 def test_a_sentence_of_the_guide_leads_to_where_the_guide_says_it(page, tmp_path):
     """Where it stands there in the same words, at the same line; any other has no link."""
     project = Unseen(tmp_path, {"checks/01_nop.feature": FEATURE})

@@ -302,6 +302,7 @@ Tính năng: 1. Ô
 """
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_no_report_quotes_it(tmp_path):
     """Neither the terminal, JUnit, evidence, failures, nor what another plugin hears; the sentence itself stays."""

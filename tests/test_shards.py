@@ -151,6 +151,7 @@ def _no_run(project: Project) -> tuple[str, ...]:
     return (*shards(project), "build/nothing")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("given", "told"),
     [

@@ -15,6 +15,7 @@ _NOTED = "from pathlib import Path; print('', file=Path('noted').open('a'))"
 _LIST = f'reset = ["{sys.executable}", "-c", "{_NOTED}"]'
 
 
+@pytest.mark.long
 def test_the_command_runs_before_each_scenario(tmp_path):
     """Printed or not, and before its first sentence."""
     project = Project(tmp_path / "a")

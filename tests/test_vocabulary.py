@@ -377,6 +377,7 @@ def bare_project(tmp_path, fonts_folder, site) -> Bare:
     return project
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_a_guide_is_made_without_python(bare_project):
     """Every sentence does what it says; what is told only to the reader is printed."""

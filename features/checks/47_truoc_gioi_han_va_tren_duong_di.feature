@@ -25,6 +25,7 @@ Tính năng: Đến sát giới hạn vẫn được, quá giới hạn thì kh�
     Thì thấy tiêu đề [Liên kết tài khoản thành công]
     Và tài khoản trên Cổng DVCQG đã liên kết với tài khoản "quang.khac" trên hệ thống Một cửa Quảng Trị
 
+  @long
   Kịch bản: Mỗi giờ hỏi được 10 tên đăng nhập ở hệ thống liên kết
     Cho đã có tài khoản trên Cổng DVCQG
     Và đã đăng nhập Cổng DVCQG
@@ -49,6 +50,7 @@ Tính năng: Đến sát giới hạn vẫn được, quá giới hạn thì kh�
       | ô [Tên đăng nhập] | khong.11 | Bạn đã kiểm tra quá nhiều tên đăng nhập. Vui lòng thử lại sau 60 phút |
     Thì hai tài khoản chưa liên kết với nhau
 
+  @long
   Kịch bản: Sai 4 lần rồi đúng thì tính lại từ đầu, ở cả hai cổng
     Cho đã có tài khoản trên Cổng DVC tỉnh Quảng Trị
     Và đã có tài khoản trên Cổng DVCQG
