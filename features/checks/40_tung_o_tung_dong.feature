@@ -263,6 +263,7 @@ Tính năng: Từng ô của các biểu mẫu, từng dòng của các danh sá
     Khi truy cập trực tiếp vào liên kết https://dichvucong.quangtri.gov.vn/quangtri/canbo/hoso
     Thì thấy [Đang xử lý] ở dòng [Đăng ký khai sinh]
 
+  @long
   Kịch bản: C.6 danh sách thủ tục đến trang cuối, tìm có dấu và không dấu
     Khi truy cập trực tiếp vào liên kết https://dichvucong.gov.vn/thu-tuc
     Và gõ "ho kinh doanh" vào ô [Nhập từ khoá tìm kiếm]
