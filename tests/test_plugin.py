@@ -15,7 +15,8 @@ from guidebook.model import read_record
 from tests import forked
 from tests.machine import environment
 
-pytestmark = pytest.mark.browser
+# A whole run stands before the first of them; every scenario loads the plugin in any case.
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head>
 <body><h1>{title}</h1>{body}</body></html>"""
