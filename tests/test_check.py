@@ -320,10 +320,7 @@ def changed_once(built_once):
     project.write("features/guide/01_thu.feature", GUIDE.replace("Trang một", "Trang đầu"))
     project.write("page.html", PAGE.replace("</button>", "</button><button>Sang ba</button>"))
     before = project.files("screenshots")
-    (project.root / "seen").mkdir()
-    (project.root / "seen" / "gone-before.png").touch()
-    asked = ("--json", "-", "--junit", "c.xml", "--markdown", "c.md", "--pictures", "seen")
-    code, out, err = project.guidebook("check", *asked)
+    code, out, err = project.guidebook("check", "--json", "-", "--junit", "c.xml", "--markdown", "c.md")
     assert project.files("screenshots") == before
     written = [(project.root / name).read_text(encoding="utf-8") for name in ("c.xml", "c.md")]
     return code, json.loads(out)["findings"], err, *written
@@ -341,9 +338,16 @@ def test_a_renamed_control_ends_with_1_in_every_form(changed_once):
 
 
 @pytest.mark.long
-def test_changed_figures_are_written_before_and_after(changed_once, built_once):
+def test_changed_figures_are_written_before_and_after(built):
     """With their marks, and what differs; none of an earlier check, and none of a figure that is the same."""
-    seen = {path.name: Image.open(path).size for path in (built_once.root / "seen").iterdir()}
+    built.write("page.html", PAGE.replace("</button>", "</button><button>Sang ba</button>"))
+    (built.root / "seen").mkdir()
+    (built.root / "seen" / "gone-before.png").touch()
+    assert built.guidebook("check", "--pictures", "seen")[0] == 1
+    seen = {}
+    for path in (built.root / "seen").iterdir():
+        with Image.open(path) as picture:
+            seen[path.name] = picture.size
     assert sorted(seen) == [f"trang-mot-{when}.png" for when in ("after", "before", "difference")]
     assert len(set(seen.values())) == 1
 
