@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import merge
 from itertools import islice
 
 from playwright.sync_api import Error as PlaywrightError
@@ -38,9 +39,11 @@ def list_targets(page: Page, snapshot: Snapshot, most: int | None = None) -> Tol
         snapshot: What can be read on it.
         most: How many are listed; all where that is None.
     """
-    found = sorted((*targets_on(snapshot), *nameless_on(page, snapshot)), key=lambda one: snapshot.nodes.index(one[0]))
+    order = {id(node): at for at, node in enumerate(snapshot.nodes)}
+    # Both are in reading order; what isn't listed isn't looked for.
+    found = merge(targets_on(snapshot), nameless_on(page, snapshot), key=lambda one: order[id(one[0])])
     there = [target or message("screen.nameless", kind=role_name(node.role)) for node, target in islice(found, most)]
-    more = ["  …"] if most is not None and len(found) > most else []
+    more = ["  …"] if next(found, None) else []
     head = message("screen.title", title=snapshot.title, address=snapshot.address)
     return joined((head, *(f"  {target}" for target in there or [message("list.none")]), *more), "\n")
 

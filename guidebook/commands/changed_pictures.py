@@ -12,15 +12,12 @@ from guidebook.review.session import Review
 _WHENS: tuple[When, ...] = get_args(When)
 
 
-def write_pictures(folder: Path, review: Review) -> list[Path]:
+def write_pictures(folder: Path, review: Review) -> None:
     """Write each changed figure as it was, as it is and what differs: ``x-before.png``, ``x-after.png`` and so on.
 
     Args:
         folder: Where they are written; made where there is none. Those of an earlier check go.
         review: Of what was found.
-
-    Returns:
-        The files.
 
     Raises:
         OSError: They can't be written.
@@ -29,10 +26,7 @@ def write_pictures(folder: Path, review: Review) -> list[Path]:
     for when in _WHENS:
         for old in folder.glob(f"*-{when}.png"):
             old.unlink()
-    written = []
     for figure in sorted({finding.figure for finding in review.report.changes if finding.status in APPROVABLE}):
         for when in _WHENS:
             if review.pictures.has(figure, when):
-                written.append(folder / f"{figure}-{when}.png")
-                written[-1].write_bytes(review.pictures.png(figure, when, "marked"))
-    return written
+                (folder / f"{figure}-{when}.png").write_bytes(review.pictures.png(figure, when, "marked"))

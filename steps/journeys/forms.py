@@ -15,7 +15,7 @@ from steps.journeys.pages import in_row
 
 BEGINNINGS = {"PDF": b"%PDF-1.4\n", "PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "ZIP": b"PK\x03\x04"}
 """How files of a kind begin."""
-_REQUIRED = """fields => fields.filter(field => !field.disabled).map(field =>
+_REQUIRED = """fields => fields.map(field =>
   [field.labels?.[0]?.innerText ?? '', field.required || field.ariaRequired === 'true'])"""
 _HINTS = """fields => fields.map(field => [field.labels?.[0]?.innerText ?? '',
   document.getElementById(field.getAttribute('aria-describedby'))?.innerText ?? ''])"""
@@ -84,15 +84,22 @@ def see_hints(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
 
 def see_required_fields(screen: Screen) -> None:
     """Every field whose label carries a star is required, and no other."""
-    wrong = wrongly_starred(screen.page)
+    wrong = [label for label, required in _required(screen.page) if required != ("*" in label)]
     assert not wrong, f"The star says one thing, the field another: {', '.join(wrong)}"
 
 
 def wrongly_starred(page: Page) -> list[str]:
     """The labels of ``page`` with a star whose fields may stay empty; where any has one, also those of required fields
-    that have none.
+    that have none. What can't be filled in now is none of them.
     """
-    labels = page.get_by_role("main").locator("input:not([type=hidden]), select, textarea").evaluate_all(_REQUIRED)
+    labels = _required(page, ":enabled")
     if not any("*" in label for label, _ in labels):
         return []
     return [label for label, required in labels if required != ("*" in label)]
+
+
+def _required(page: Page, which: str = "") -> list[tuple[str, bool]]:
+    """The label of each field of ``page``, and whether it must be filled in."""
+    fields = page.get_by_role("main").locator(f":is(input:not([type=hidden]), select, textarea){which}")
+    labels: list[tuple[str, bool]] = fields.evaluate_all(_REQUIRED)
+    return labels
