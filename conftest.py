@@ -107,6 +107,15 @@ def portals(network: Network, catalogue: Catalogue, captchas: chance.Captchas) -
     return open_portals(network, world, phone_page=True)
 
 
+def pytest_guidebook_pages() -> list[str]:
+    """The report of a run says which pages of the portals no scenario came to."""
+    clock = Clock(THE_DAY)
+    chance_of_none = RandomSource.drawn(iter(()), iter(()))
+    world = Environment(clock, chance_of_none, Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
+    with Network() as listener:
+        return list(open_portals(listener, world).pages())
+
+
 @pytest.fixture
 def somebody_else(portals: Portals, captchas: chance.Captchas, request: pytest.FixtureRequest) -> SomebodyElse:
     """Who else is in the world, and does something at the wrong moment."""

@@ -120,8 +120,8 @@ class Section(msgspec.Struct, frozen=True):
     """A scenario, with its background's sentences before its own. ``description`` is Markdown.
 
     ``started`` is when it ran: ISO 8601, in UTC; ``commit`` of what, with a ``+`` where more had changed. ``seen`` are
-    labels that were on its screens, ``opened`` the addresses of its pages (no query). ``failure`` says why it did not
-    pass where no sentence does; ``attempts`` are those before it passed, though nothing had changed. Each line
+    labels that were on its screens, ``opened`` the addresses that its pages came to (no query). ``failure`` says why it
+    did not pass where no sentence does; ``attempts`` are those before it passed, though nothing had changed. Each line
     of the description is from one of ``description_lines``; an ``outline`` has a section for each row of its examples.
     """
 

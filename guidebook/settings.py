@@ -142,6 +142,15 @@ class Settings:
             "A command, word by word, that puts the site back before each scenario; it runs in the project's folder.",
         ),
     ] = field(default_factory=list)
+    pages: Annotated[
+        list[str],
+        _texts_such_as(
+            '["https://cong.vn/tra-cuu", "https://cong.vn/ho-so/<ma>"]',
+            "Pages of the site that scenarios should come to, a part that varies in angle brackets: the report of a "
+            "run says how many they came to, and which they didn't.",
+            **_ONLY_PRINTED,
+        ),
+    ] = field(default_factory=list)
     guides: Annotated[
         dict[str, GuideSettings],
         Meta(
@@ -214,6 +223,11 @@ def read_sites(root: Path) -> dict[str, str]:
 def read_reset(root: Path) -> list[str]:
     """The command that puts the site back before each scenario of the project ``root``, whatever else it says."""
     return list(_read_some(root, "reset").get("reset", []))
+
+
+def read_pages(root: Path) -> list[str]:
+    """The pages that scenarios should come to, by the settings of the project ``root``, whatever else it says."""
+    return list(_read_some(root, "pages").get("pages", []))
 
 
 def read_trusted_reporters(root: Path) -> list[str]:

@@ -13,6 +13,8 @@ Each portal is made from one `PortalContext` and offers `apps`, its WSGI apps by
 Those of the connected systems are made when they are first asked for, by a request or by `portals.system`.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from wsgiref.types import WSGIApplication
@@ -32,6 +34,8 @@ from mock_portals.province import ProvincePortal
 from mock_portals.province.not_connected import create_app as create_not_connected
 
 SLUG = "quangtri"
+_NO_PAGE = re.compile(r"oidc_|\w*service\.|lists\.|(.+\.)?static$")
+"""Endpoints that no browser's window comes to."""
 
 
 class Systems:
@@ -80,6 +84,18 @@ class Portals:
         """The portal of the connected system `slug`, e.g. `hanoi` or `bo-tai-chinh`; PortalError if there is none."""
         return self.systems.portal(slug)
 
+    def pages(self) -> Iterator[str]:
+        """The addresses of all pages that people may come to; a part that varies stands in angle brackets.
+
+        The connected systems are one portal under many names: here that of Quảng Trị. What portals ask of one another,
+        and what a page's scripts ask for, is no page.
+        """
+        apps = {**self.national.apps, hostname(self.addresses.province(SLUG)): self.province.app}
+        for host, app in apps.items():
+            for rule in app.url_map.iter_rules():
+                if not _NO_PAGE.match(rule.endpoint):
+                    yield from (f"https://{host}{path}" for path in _paths(rule.rule))
+
     def take_down(self, origin: str) -> None:
         """From now on everything asked of the portal at `origin` is answered with 503."""
         self.setting.network.disturbances[hostname(origin)] = Disturbance.UNAVAILABLE
@@ -87,6 +103,16 @@ class Portals:
     def bring_back(self, origin: str) -> None:
         """The portal at `origin` answers again."""
         del self.setting.network.disturbances[hostname(origin)]
+
+
+def _paths(rule: str) -> Iterator[str]:
+    """The paths that one of Flask's rules stands for, each word of a choice by itself: ``/<any("a", "b"):page>``."""
+    choice = re.search(r"<any\(([^)]*)\):\w+>", rule)
+    if not choice:
+        yield re.sub(r"<\w+:(\w+)>", r"<\1>", rule)
+        return
+    for word in re.findall(r"[\w-]+", choice[1]):
+        yield rule.replace(choice[0], word)
 
 
 def open_portals(

@@ -1,7 +1,6 @@
-"""pytest --axe: every screen that a scenario looks at is held to WCAG 2.1 A and AA.
+"""pytest --axe: every screen that a scenario looks at is held to WCAG 2.1 A and AA by axe-core.
 
-After each sentence that looked, axe-core judges the screen as it is then: error states too, since scenarios are what
-brings them about. A screen that was judged already is not judged again.
+Error states too, since scenarios are what brings them about. A screen that was judged already is not judged again.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ import pytest
 from playwright.sync_api import Page
 
 from guidebook.errors import GuidebookError
-from guidebook.pytest_plugin.recorder_hooks import remember_sentence
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 
@@ -26,14 +24,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--axe", action="store_true", help="Hold every screen that is looked at to WCAG 2.1 A and AA.")
 
 
-def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any, step_func_args: dict[str, Any]) -> None:
-    """Judge the screen after a sentence that looked."""
-    if not request.config.getoption("--axe") or step.type != "then" or "page" not in request.fixturenames:
-        return
-    page: Page = request.getfixturevalue("page")
+def judge_if_new(page: Page, request: pytest.FixtureRequest) -> None:
+    """Judge the screen of ``page`` as `judge` does, once in the run whose fixture ``request`` is."""
     page.wait_for_load_state()
     if _is_new(page, request):
-        remember_sentence(request, step)  # what is told from here on is told of this sentence
         judge(page)
 
 

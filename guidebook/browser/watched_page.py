@@ -44,7 +44,7 @@ class Listener(Protocol):
         """The page was asked for ``target``: it is there, or a sentence says that it is not."""
 
     def arrived(self, address: str) -> None:
-        """A page of that address has opened."""
+        """A page of that address has opened, or has led on to another."""
 
 
 class WatchedPage:
@@ -105,6 +105,8 @@ class WatchedPage:
     def _requesting(self, request: Request) -> None:
         if request.is_navigation_request() and request.frame == self.page.main_frame:
             self._requested = without_query(request.url)
+            if request.redirected_from:
+                self._listener.arrived(request.redirected_from.url)  # it answered, if only by leading on
 
     def _crashed(self, page: Page) -> None:
         self.crashed |= page == self.page  # it would still answer with a title

@@ -22,6 +22,7 @@ side_effects.py      what the browser and the pages' scripts did by themselves i
 recorder_hooks.py    what the recorder hears, and the record that it writes
 failed_sentences.py  a failed sentence as a sentence; nothing of a person's in any report
 escaping.py          what pytest prints is text: no escape sequence of an author's reaches the terminal
+hookspecs.py         what conftest.py may tell of the site
 run_reports.py       what a run was, gathered for its report and its messages
 junit.py             JUnit's XML: a case a scenario
 stash.py             what these keep for each other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.language.written import written_in
 from guidebook.model import CAPTURES
+from guidebook.pytest_plugin import hookspecs
 from guidebook.pytest_plugin.options import features_folder
 from guidebook.pytest_plugin.scenarios import place_of
 from guidebook.pytest_plugin.stash import EVERY, RECORDER, RECORDS
@@ -36,7 +38,12 @@ from guidebook.report.messages import write_messages
 from guidebook.report.run import Argument, Attempted, Definition, EndedRun, Match, PlannedRun, PlannedStep, PlannedTest
 from guidebook.report.sharding import shard_of
 from guidebook.sentences.features import feature_files
-from guidebook.settings import read_settings
+from guidebook.settings import read_pages, read_settings
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Let conftest.py tell which pages the site has."""
+    pluginmanager.add_hookspecs(hookspecs)
 
 
 @pytest.hookimpl(trylast=True)
@@ -168,9 +175,14 @@ def _plan(session: pytest.Session) -> PlannedRun:
     planner = _Planner(session.config.rootpath)
     tests = tuple(planner.planned(item) for item in session.items if scenario_of(item))
     config = session.config
-    return PlannedRun(
-        planner.definitions(), tests, shard_of(config.getoption("--shard")) or (1, 1), config.stash.get(EVERY, ())
-    )
+    shard = shard_of(config.getoption("--shard")) or (1, 1)
+    return PlannedRun(planner.definitions(), tests, shard, config.stash.get(EVERY, ()), _pages(config))
+
+
+def _pages(config: pytest.Config) -> tuple[str, ...]:
+    """The pages of the site that the settings list, and those that conftest.py tells of."""
+    told = config.hook.pytest_guidebook_pages(config=config)
+    return tuple(dict.fromkeys((*read_pages(config.rootpath), *chain.from_iterable(told))))
 
 
 class _Planner:
@@ -183,7 +195,7 @@ class _Planner:
         self._matches: dict[tuple[str, str, str], tuple[Match, ...]] = {}
         self._all = own_definitions()
         for one in self._all:
-            if not hasattr(one.parser, "patterns"):
+            if not _is_the_engines(one):
                 self._index_of(one, one.parser.name)
 
     def definitions(self) -> tuple[Definition, ...]:
@@ -217,10 +229,14 @@ class _Planner:
         if key not in self._known:
             code = definition.function.__code__
             self._known[key] = len(self._definitions)
-            is_regex = hasattr(definition.parser, "regex")
             file = relative(Path(code.co_filename), self._root)
-            self._definitions.append(Definition(pattern, file, code.co_firstlineno, is_regex))
+            is_regex, is_own = hasattr(definition.parser, "regex"), not _is_the_engines(definition)
+            self._definitions.append(Definition(pattern, file, code.co_firstlineno, is_regex, is_own))
         return self._known[key]
+
+
+def _is_the_engines(definition: StepDefinition) -> bool:
+    return hasattr(definition.parser, "patterns")
 
 
 def _arguments(given: dict[str, Any], text: str) -> tuple[Argument, ...]:

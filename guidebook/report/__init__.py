@@ -5,6 +5,7 @@ kept_run.py   a run as one machine leaves it for another; sharding.py: which mac
 outcomes.py   what came of each attempt, sentence by sentence
 scenarios.py  the scenarios as they are written
 html.py       the report for who tests: index.html                      (templates/, static/: its page, style, script)
+coverage.py   which pages and own sentences the scenarios came to, and which not
 guide_links.py where the guide says a sentence
 history.py    what earlier runs came to, and what is new beside them
 messages.py   Cucumber Messages, which Cucumber's own formatters and other tools read

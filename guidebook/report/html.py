@@ -16,16 +16,18 @@ from datetime import UTC, datetime
 from functools import cached_property
 from importlib.resources import files
 from itertools import groupby
+from math import floor
 from pathlib import Path
 from typing import Any
 
 from babel.dates import format_datetime
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from guidebook.files.folders import remove_folders, replace_folder
 from guidebook.language.messages import message, reader_language
 from guidebook.model import Evidence, StepEvidence
+from guidebook.report.coverage import coverage_of
 from guidebook.report.guide_links import guide_links
 from guidebook.report.history import News, PastRun, key_of, news_of, verdicts_before
 from guidebook.report.outcomes import Result, Verdict, after, before, failed_after, failed_before, results, verdict
@@ -195,7 +197,7 @@ def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place
             slow=slow,
             run=run,
             browser=next((one.environment.browser for one in run.evidence if one.environment.browser), ""),
-            addresses=sorted({address for one in run.evidence for address in one.opened}),
+            coverage=coverage_of(run),
             style=(static / "report.css").read_text(encoding="utf-8"),
             script=(static / "report.js").read_text(encoding="utf-8"),
         )
@@ -208,11 +210,17 @@ def _templates() -> Environment:
     )
     templates.filters["seconds"] = _seconds
     templates.filters["moment"] = _moment
+    templates.filters["percent"] = _percent
     return templates
 
 
 def _seconds(seconds: float) -> str:
     return str(message("test-report.seconds", n=format_decimal(round(seconds, 1), locale=reader_language())))
+
+
+def _percent(share: float) -> str:
+    """A ``share`` of one, without a decimal, and never rounded up to a whole that it isn't."""
+    return str(format_percent(floor(share * 100) / 100, locale=reader_language()))
 
 
 def _moment(since: float) -> str:
@@ -297,7 +305,11 @@ def _words() -> dict[str, Any]:
         "any_tag": message("test-report.any-tag"),
         "nothing": message("test-report.nothing-found"),
         "slowest": message("test-report.slowest"),
-        "screens": message("test-report.screens"),
+        "pages": message("test-report.pages"),
+        "other_pages": message("test-report.other-pages"),
+        "sentences": message("test-report.sentences"),
+        "times": message("test-report.times"),
+        "none": message("test-report.none"),
         "attempt": message("test-report.attempt"),
         "attempts_before": message("test-report.attempts-before"),
         "beside": message("test-report.beside-sentences"),

@@ -18,12 +18,13 @@ Moment = Annotated[float, msgspec.Meta(ge=0, le=253402300799)]
 
 
 class Definition(msgspec.Struct, frozen=True):
-    """A step definition: its ``pattern`` as it is written, and where its code begins."""
+    """A step definition: its ``pattern`` as it is written, where its code begins, whether it is the project's own."""
 
     pattern: str
     file: str
     line: int
     is_regex: bool = False
+    is_own: bool = False
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -60,7 +61,7 @@ class PlannedTest(msgspec.Struct, frozen=True):
 
 
 class PlannedRun(msgspec.Struct, frozen=True):
-    """All that was to run, in order, and the step definitions of the project.
+    """All that was to run, in order, the step definitions of the project, and the addresses of its site's ``pages``.
 
     Of a run that is shared by several machines ``shard`` is which share of how many, ``every`` what pytest calls all
     tests of all shares.
@@ -70,6 +71,7 @@ class PlannedRun(msgspec.Struct, frozen=True):
     tests: tuple[PlannedTest, ...] = ()
     shard: tuple[int, int] = (1, 1)
     every: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
 
 
 @dataclass
