@@ -28,6 +28,7 @@ and what stands between them::
     paper.py     the sheet that a guide is printed on
     model.py     the record of a run: frozen objects ↔ JSON          (snapshot.py: what was on a figure's screen;
                                                                       geometry.py: boxes, rectangles, lines)
+    project_folders.py where a project keeps what
     errors.py    what goes wrong: sentences with a place               (differences.py: of two tables)
     json_text.py what is wrong with JSON that is read back             (toml_text.py: TOML)
     page_scripts.py functions that run inside a page, each a JavaScript file (runs_scripts.js: whether any script does)

@@ -75,9 +75,9 @@ def cli() -> None:
 @click.option("--explain", is_flag=True, help="Say first, of each scenario, why it runs or is skipped.")
 def build(draft: bool, force_all: bool, explain: bool) -> None:
     """Run what changed of the guide in a browser, bring its figures up to date, print it to build/guide."""
-    from guidebook.freshness.last_run import SCREENSHOTS
     from guidebook.freshness.plan import plan_of
     from guidebook.gallery.rejections import read_rejections
+    from guidebook.project_folders import GUIDE_FEATURES, SCREENSHOTS
 
     plan = plan_of(Path.cwd(), rejected=read_rejections(SCREENSHOTS))
     if force_all:
@@ -85,7 +85,7 @@ def build(draft: bool, force_all: bool, explain: bool) -> None:
     if explain:
         from guidebook.sentences.features import readable_features
 
-        explained = plan.explained(readable_features(Path("features", "guide").absolute(), Path.cwd()))
+        explained = plan.explained(readable_features(GUIDE_FEATURES.absolute(), Path.cwd()))
         _say(f"{explained}\n" if explained else "", nl=False)
     if plan.nothing and plan.inputs:
         _say(joined((message("build.nothing-changed"), plan.inputs.places)))
@@ -104,7 +104,7 @@ def run(shard: str, words: tuple[str, ...]) -> None:
     What a share leaves is in build/shard-K-of-N: bring all of them together and `guidebook merge` them.
     """
     from guidebook.commands.run import run_scenarios
-    from guidebook.report.sharding import shard_of
+    from guidebook.report.shares import shard_of
 
     if shard and shard_of(shard) is None:
         raise click.BadParameter(str(message("shard.none", asked=shard)), param_hint="--shard")

@@ -13,8 +13,6 @@ from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
 START = Path.cwd()
 """Where it was started: a command goes on in its project's folder."""
-STEPS = "steps"
-"""The folder of a project where Python of its own binds the scenarios, if it has any."""
 _NAME = "guidebook.exe" if sys.platform == "win32" else "guidebook"
 _FAR = 3
 """Folders up from which a path is easier read whole."""

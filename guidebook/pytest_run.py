@@ -23,11 +23,9 @@ from guidebook.compat.pytest import exit_reason, has_enough_failures, usage_erro
 from guidebook.errors import BrowserError, GuidebookError, RefusedError, RunError, relative
 from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
-from guidebook.invocation import STEPS
 from guidebook.language.messages import Joined, Message, Told, joined, message
+from guidebook.project_folders import FEATURES, STEPS
 
-FEATURES = "features"
-"""Where a project's features are collected as they stand, if it has no Python that binds them."""
 GUIDE_RUN = ("-m", "guide", "--sentence-trace=off")
 """What pytest is told for a run of the whole guide."""
 
@@ -184,7 +182,7 @@ def _broken(report: pytest.TestReport) -> Told:
 
 def scenarios_of(root: Path) -> tuple[str, ...]:
     """What pytest is told to find the scenarios of the project in ``root``; other tests are no part of the guide."""
-    return "-p", "guidebook.plugin", STEPS if (root / STEPS).is_dir() else FEATURES
+    return "-p", "guidebook.plugin", str(STEPS if (root / STEPS).is_dir() else FEATURES)
 
 
 def folder_options(run: Path, command: str) -> tuple[str, ...]:

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from guidebook.drawing.annotation import lines_at
-from guidebook.drawing.callouts import HALO, AnnotatedFigure, Callout
-from guidebook.drawing.candidates import head_of
+from guidebook.drawing.callouts import HALO, AnnotatedFigure, Callout, head_of
 from guidebook.geometry import Box
 from guidebook.snapshot import Snapshot
 

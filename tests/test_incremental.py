@@ -12,8 +12,9 @@ import pytest
 
 from guidebook.errors import Place
 from guidebook.freshness import sources
-from guidebook.freshness.last_run import INPUTS, LAST_RUN
+from guidebook.freshness.last_run import INPUTS
 from guidebook.freshness.plan import Plan, plan_of
+from guidebook.project_folders import LAST_RUN
 from tests.projects import OTHER, QAS, SETTINGS, Kept, Portal
 
 KINDS = {

@@ -10,10 +10,11 @@ import pytest
 from guidebook.errors import GuidebookError
 from guidebook.freshness import sources
 from guidebook.freshness.keeping import keep_run
-from guidebook.freshness.last_run import LAST_RUN, refuse_edited
+from guidebook.freshness.last_run import refuse_edited
 from guidebook.freshness.plan import Plan, plan_of
 from guidebook.freshness.sources import sources_of, taken_files
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, Sentence, write_record
+from guidebook.project_folders import LAST_RUN
 
 FILES = ("features/guide/01_mot.feature", "features/guide/02_hai.feature")
 

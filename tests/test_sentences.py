@@ -139,3 +139,26 @@ def test_a_way_has_any_number_of_steps(tag, path):
     with written_in(tag):
         assert sentence("nhấn {path}").targets_in(f"nhấn {path}") == path_targets(path)
         assert [one[one.index("[") :][:2] for one in path_targets(path)] == ["[A", "[B", "[D", "[E"]
+
+
+@pytest.mark.parametrize(
+    ("written", "runs"),
+    [
+        ("thấy «Xong»", 'thấy "Xong"'),
+        ("thấy „Xong“", 'thấy "Xong"'),
+        ("nhấn nút [Xem “chi tiết”]", "nhấn nút [Xem “chi tiết”]"),
+        ("vào [Tài khoản] » [Liên kết]", "vào [Tài khoản] > [Liên kết]"),
+    ],
+)
+def test_quotation_marks_are_read_as_who_types_them_means_them(written, runs):
+    """All kinds quote; in a label they are the screen's own; between two labels the last is an arrow of a menu."""
+    assert what_runs(written) == runs
+
+
+@pytest.mark.parametrize("arrow", [" > ", " => ", " → ", " » ", " › ", " >> ", "/", " - ", " – "])
+def test_a_way_through_menus_may_be_written_with_any_arrow(arrow):
+    """As guides do: the steps are the labels."""
+    assert sentence("vào {path:path}").targets_in(what_runs(f"vào [Tài khoản]{arrow}[Liên kết]")) == (
+        "[Tài khoản]",
+        "[Liên kết]",
+    )

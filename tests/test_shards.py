@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from guidebook.report.kept_run import RUN, read_kept
-from guidebook.report.sharding import Weighed, shard_of, share
+from guidebook.report.shares import Weighed, shard_of, share
 from tests.projects import CHECK, GUIDE, Kept, Project
 from tests.soak.determinism import undated
 

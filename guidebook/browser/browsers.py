@@ -76,6 +76,26 @@ class Browser:
         """Whether it has no window at all."""
         return "headless" in self.name.replace("_", "-")
 
+    @property
+    def build(self) -> str:
+        """What tells its builds apart: file, size and time, and its version where the file only starts a browser.
+
+        Raises:
+            OSError: it is gone.
+        """
+        path = self.path.resolve()
+        stat = path.stat()
+        return f"{path} {stat.st_size} {stat.st_mtime_ns} {self._version() if _is_stand_in(path) else ''}"
+
+    def _version(self) -> str:
+        return subprocess.run([self.path, "--version"], capture_output=True, encoding="utf-8", check=False).stdout
+
+
+def _is_stand_in(path: Path) -> bool:
+    """Whether the file only starts the browser, and stays the same when the browser changes."""
+    with path.open("rb") as file:
+        return file.read(2) == b"#!" or path.name == "snap"
+
 
 def find_browser() -> Browser:
     """The browser to use; a BrowserError that says what to type where there is none.

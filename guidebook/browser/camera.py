@@ -1,8 +1,9 @@
 """The camera: one still moment of a page as pixels, snapshot and text lines.
 
-A picture repeats byte for byte when the page does: the camera waits for fonts, pictures and two frames,
-takes the pointer away, and the plugin's context switches caret, transitions and animations off. What is a person's
-is burned out of the pixels, and taken out of the texts, before anybody else gets them.
+A picture repeats byte for byte when the page does: page_snapshot.py waits for fonts, pictures and two frames
+(moment.js), the camera takes the pointer away, and still.js, which `hold_still` puts into each page, stops caret,
+transitions and animations. What is a person's is burned out of the pixels, and taken out of the texts, before anybody
+else gets them.
 """
 
 from __future__ import annotations

@@ -9,24 +9,22 @@ from rich.console import Console
 
 from guidebook import gallery
 from guidebook.check.findings import attempt_summary
-from guidebook.check.proven import refuse_untrue, unproven_names
+from guidebook.check.proven import unproven_names
 from guidebook.commands.closing_lines import places_of, summary
 from guidebook.commands.lint import lint_features
-from guidebook.commands.printing import DRAFT, print_draft, print_editions
+from guidebook.commands.printing import print_draft, publish_run
 from guidebook.errors import GuidebookError, RunError
 from guidebook.files.writable import refuse_unwritable
 from guidebook.freshness.file_audit import audit
 from guidebook.freshness.keeping import keep_run, was_written_since
-from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, run_folder
+from guidebook.freshness.last_run import run_folder
 from guidebook.freshness.merging import merged
 from guidebook.freshness.plan import Plan, scenarios
-from guidebook.gallery import Change
-from guidebook.interrupts import unbroken
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
-from guidebook.publish.editions import editions_of, formats_of, source_editions
-from guidebook.publish.publisher import Published
+from guidebook.project_folders import DRAFT, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
+from guidebook.publish.editions import formats_of
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
 from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_settings
@@ -34,7 +32,7 @@ from guidebook.untrusted_files import copy_plain
 
 
 class _UnseenError(Exception):
-    """The guide names what no scenario of this run has met; one that was skipped may, since it wasn't asked."""
+    """The guide names what no scenario that ran has met. One that was skipped may show it: all have to run."""
 
 
 def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False) -> Told:
@@ -62,7 +60,7 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> Told:
     settings = read_settings(root)
     formats_of(settings)  # an unknown name is told before anything runs
     # the project's own folder as well: a new screenshots/ is made beside the old one
-    refuse_unwritable(root, Path(), SCREENSHOTS, GUIDE, LAST_RUN)
+    refuse_unwritable(root, Path(), SCREENSHOTS, PRINTED_GUIDE, LAST_RUN)
     with run_folder(root / LAST_RUN.parent) as run, audit(plan.opened):
         try:
             ran = _run(run, root, plan, console)
@@ -81,7 +79,7 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> Told:
             except GuidebookError as error:
                 keep_run(run, root, record, plan)  # what it proved stays proven
                 raise GuidebookError(joined((error.whole, message("build.not-published")), "\n\n")) from None
-        places = joined((places_of(GUIDE, published), *_reruns(record)), "\n")
+        places = joined((places_of(PRINTED_GUIDE, published), *_reruns(record)), "\n")
         keep_run(run, root, record, plan, str(places))
     return summary(_proven(record, ran), changes, places)
 
@@ -139,28 +137,6 @@ def _draft(record: Record, root: Path, settings: Settings, console: Console) -> 
         except GuidebookError as error:
             return message("build.no-draft", reason=error.whole)
     return message("build.draft-in", folder=DRAFT)
-
-
-def publish_run(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], Published]:
-    """Bring the figures up to date with a run, then print the guide.
-
-    Args:
-        record: The run's.
-        captures: The folder of what it took.
-        root: The project's folder.
-        settings: The project's.
-
-    Returns:
-        Which figures changed, and what was printed.
-
-    Raises:
-        GuidebookError: Where the guide says what the run has not met; nothing is written then.
-    """
-    refuse_untrue(record, source_editions(record, settings, captures))
-    with unbroken():
-        changes = gallery.update(record, captures, root / SCREENSHOTS, settings.figures, settings.changing)
-    editions = editions_of(record, root, settings, formats_of(settings), figures=root / SCREENSHOTS)
-    return changes, print_editions(editions, root / GUIDE)
 
 
 def _proven(record: Record, ran: int) -> Message:

@@ -22,14 +22,14 @@ from guidebook.check.reports import as_text, write
 from guidebook.commands.changed_pictures import write_pictures
 from guidebook.errors import GuidebookError, PublishError, RefusedError, RunError, TargetError, sentence_of
 from guidebook.files.writable import refuse_unwritable
-from guidebook.freshness.last_run import LAST_RUN, SCREENSHOTS, run_folder
+from guidebook.freshness.last_run import run_folder
 from guidebook.gallery.rejections import read_rejections
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message
 from guidebook.language.written import guide_language
 from guidebook.model import CAPTURES, RECORD, Record, read_record
+from guidebook.project_folders import GUIDE_FEATURES, LAST_RUN, SCREENSHOTS
 from guidebook.publish.editions import editions_of, source_editions
-from guidebook.publish.guides import FEATURES
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
 from guidebook.review.session import Review
 from guidebook.settings import Settings, read_settings
@@ -226,6 +226,6 @@ def _untranslated(record: Record, captures: Path, root: Path, settings: Settings
             continue
         edition.translate_all()
         for text, place in edition.translate.untranslated:
-            catalogue = (FEATURES / edition.guide_name / f"{language}.po").as_posix()
+            catalogue = (GUIDE_FEATURES / edition.guide_name / f"{language}.po").as_posix()
             fields = {"command": shell_command(f"translate {language}"), "catalogue": catalogue}
             yield PublishError(message("check.untranslated", language=language, text=text, **fields), place)

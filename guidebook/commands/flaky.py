@@ -18,11 +18,11 @@ from guidebook.files.folders import remove_folders
 from guidebook.files.writable import refuse_unwritable
 from guidebook.language.messages import Told, message
 from guidebook.model import Evidence
+from guidebook.project_folders import FLAKY
 from guidebook.recording.assembly import read_evidence
 from guidebook.report.kept_run import FAILURES, KeptRun, read_kept
 from guidebook.report.outcomes import why_failed
 
-FOLDER = Path("build", "flaky")
 _LIMIT_S = 900
 """Seconds after which one run has hung."""
 
@@ -51,8 +51,8 @@ def try_often(root: Path, scenarios: Sequence[str], times: int, say: Callable[[T
     Raises:
         RunError: Where nothing ran.
     """
-    refuse_unwritable(root, FOLDER)
-    remove_folders(root / FOLDER)
+    refuse_unwritable(root, FLAKY)
+    remove_folders(root / FLAKY)
     failures: Counter[str] = Counter()
     first: dict[str, Tried] = {}
     ran: set[str] = set()
@@ -73,7 +73,7 @@ def try_often(root: Path, scenarios: Sequence[str], times: int, say: Callable[[T
         if not failures[test]:
             say(message("flaky.never", test=name, times=times))
             continue
-        kept = (FOLDER / str(first[test].number) / FAILURES).as_posix()
+        kept = (FLAKY / str(first[test].number) / FAILURES).as_posix()
         say(
             message("flaky.failed", test=name, n=failures[test], times=times, why=first[test].failed[test], folder=kept)
         )
@@ -82,7 +82,7 @@ def try_often(root: Path, scenarios: Sequence[str], times: int, say: Callable[[T
 
 def _run(root: Path, scenarios: Sequence[str], number: int) -> Tried:
     """Run them once, in a process of its own."""
-    folder = FOLDER / str(number)
+    folder = FLAKY / str(number)
     own = [f"--run-folder={folder}", f"--failures-folder={folder / FAILURES}", f"--report-folder={folder / 'report'}"]
     chosen = [f"--scenario={scenario}" for scenario in scenarios]
     command = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "--history=", *own, *chosen]

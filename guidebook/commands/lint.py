@@ -10,8 +10,9 @@ from guidebook.check.lint import unused_steps
 from guidebook.check.persons import persons_in
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told, joined, message
+from guidebook.project_folders import GUIDE_FEATURES
 from guidebook.publish.editions import formats_of
-from guidebook.publish.guides import FEATURES, Guide, guides_of
+from guidebook.publish.guides import Guide, guides_of
 from guidebook.publish.translation import mistranslated
 from guidebook.pytest_run import run_pytest
 from guidebook.sentences.features import feature_files, readable_features
@@ -33,7 +34,7 @@ def lint_features(root: Path, console: Console) -> Told:
     """
     # before pytest, which of a broken file would say what its parser says
     guides: tuple[Guide, ...] = ()
-    if any(feature_files(root / FEATURES)):
+    if any(feature_files(root / GUIDE_FEATURES)):
         settings = read_settings(root)
         formats_of(settings)
         guides = guides_of(settings)

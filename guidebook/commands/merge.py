@@ -13,17 +13,17 @@ from rich.console import Console
 
 from guidebook.check.findings import Report
 from guidebook.check.reports import as_text, write
-from guidebook.commands.build import publish_run
 from guidebook.commands.check import judged_run
 from guidebook.commands.closing_lines import places_of, summary
+from guidebook.commands.printing import publish_run
 from guidebook.commit import commit_of
 from guidebook.errors import GuidebookError, RunError
 from guidebook.files.folders import replace_folder
 from guidebook.files.writable import refuse_unwritable
-from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, run_folder
+from guidebook.freshness.last_run import run_folder
 from guidebook.language.messages import Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, write_record
-from guidebook.publish.guides import FEATURES
+from guidebook.project_folders import FEATURES, GUIDE_FEATURES, HISTORY, LAST_RUN, PRINTED_GUIDE, REPORT, SCREENSHOTS
 from guidebook.recording.assembly import assemble, read_evidence
 from guidebook.report.history import past_run, read_history, write_history
 from guidebook.report.html import write_report
@@ -36,7 +36,6 @@ from guidebook.sentences.features import feature_files, read_features
 from guidebook.settings import Settings, read_settings
 from guidebook.untrusted_files import copy_plain, leads_out
 
-_REPORT, _HISTORY = Path("build", "report"), Path("build", "history.jsonl")
 _LISTED = 3
 """Scenarios that are named of many."""
 
@@ -71,7 +70,7 @@ def merge_runs(root: Path, console: Console, folders: Sequence[Path], messages: 
         GuidebookError: Where not all scenarios passed; the guide stays as it was.
     """
     settings = read_settings(root)
-    refuse_unwritable(root, Path(), SCREENSHOTS, GUIDE, LAST_RUN)
+    refuse_unwritable(root, Path(), SCREENSHOTS, PRINTED_GUIDE, LAST_RUN)
     with run_folder(root / LAST_RUN.parent) as run:
         record, failed = _merged(root, run, folders, settings, messages)
         if not record.complete:
@@ -80,7 +79,7 @@ def merge_runs(root: Path, console: Console, folders: Sequence[Path], messages: 
             changes, published = publish_run(record, run / CAPTURES, root, settings)
         # without what it was made of: on this machine nothing ran, and the next build runs all
         replace_folder(run, root / LAST_RUN)
-    done = summary(message("merge.merged", n=len(folders)), changes, places_of(GUIDE, published))
+    done = summary(message("merge.merged", n=len(folders)), changes, places_of(PRINTED_GUIDE, published))
     if failed:  # of what isn't printed
         raise GuidebookError(joined((*failed, done), "\n"))
     return done
@@ -130,12 +129,12 @@ def _merged(
         ended = _ended(shards, run)
     except msgspec.DecodeError as error:
         raise RunError(message("merge.evidence-not-whole", reason=error.args[0])) from None
-    chapters = read_features(root / FEATURES, root)
+    chapters = read_features(root / GUIDE_FEATURES, root)
     record = assemble(chapters, ended.evidence, shards[0].kept.commit)
     write_record(record, run / RECORD)
-    past = read_history(root / _HISTORY)
-    write_report(ended, root / _REPORT, settings.title, past=past, commit=record.commit, guide=root / GUIDE)
-    write_history([*past, past_run(ended, record.commit)], root / _HISTORY)
+    past = read_history(root / HISTORY)
+    write_report(ended, root / REPORT, settings.title, past=past, commit=record.commit, guide=root / PRINTED_GUIDE)
+    write_history([*past, past_run(ended, record.commit)], root / HISTORY)
     if messages:
         write_messages(ended, messages)
     return record, list(_failed(ended))
@@ -244,7 +243,7 @@ def _wrong(root: Path, shards: Sequence[Shard]) -> Iterator[Told]:
 
 def _is_as_run(root: Path, kept: KeptRun) -> bool:
     """Whether the features are those that ran."""
-    paths = {path.relative_to(root).as_posix(): path for path in feature_files(root / FEATURES.parent)}
+    paths = {path.relative_to(root).as_posix(): path for path in feature_files(root / FEATURES)}
     return paths.keys() == kept.sources.keys() and all(
         path.read_text(encoding="utf-8-sig") == kept.sources[name] for name, path in paths.items()
     )

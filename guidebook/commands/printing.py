@@ -1,4 +1,4 @@
-"""Publishing with a browser of its own where a format needs one; and drafts."""
+"""What several commands do at their end: figures brought up to date, the guide printed, or a draft of it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from pathlib import Path
 
 from guidebook import gallery
 from guidebook.browser.browsers import NOWHERE, find_browser, launched
-from guidebook.freshness.last_run import LAST_RUN
-from guidebook.interrupts import was_interrupted
+from guidebook.check.proven import refuse_untrue
+from guidebook.gallery import Change
+from guidebook.interrupts import unbroken, was_interrupted
 from guidebook.model import CAPTURES, Record
+from guidebook.project_folders import DRAFT, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
 from guidebook.publish.edition import Edition
-from guidebook.publish.editions import editions_of
+from guidebook.publish.editions import editions_of, formats_of, source_editions
 from guidebook.publish.publisher import Published, publish
 from guidebook.settings import Settings
-
-DRAFT = Path("build", "draft")
 
 
 def print_editions(editions: Sequence[Edition], folder: Path, *, keep: bool = False) -> Published:
@@ -38,6 +38,28 @@ def print_editions(editions: Sequence[Edition], folder: Path, *, keep: bool = Fa
         if was_interrupted(error):
             raise KeyboardInterrupt from None
         raise
+
+
+def publish_run(record: Record, captures: Path, root: Path, settings: Settings) -> tuple[list[Change], Published]:
+    """Bring the figures up to date with a run, then print the guide.
+
+    Args:
+        record: The run's.
+        captures: The folder of what it took.
+        root: The project's folder.
+        settings: The project's.
+
+    Returns:
+        Which figures changed, and what was printed.
+
+    Raises:
+        GuidebookError: Where the guide says what the run has not met; nothing is written then.
+    """
+    refuse_untrue(record, source_editions(record, settings, captures))
+    with unbroken():
+        changes = gallery.update(record, captures, root / SCREENSHOTS, settings.figures, settings.changing)
+    editions = editions_of(record, root, settings, formats_of(settings), figures=root / SCREENSHOTS)
+    return changes, print_editions(editions, root / PRINTED_GUIDE)
 
 
 def print_draft(

@@ -11,14 +11,15 @@ from guidebook import gallery
 from guidebook.check.lint import lint_chapters
 from guidebook.check.proven import refuse_untrue
 from guidebook.commands.closing_lines import places_of, summary
-from guidebook.commands.printing import DRAFT, print_draft, print_editions
+from guidebook.commands.printing import print_draft, print_editions
 from guidebook.errors import GuidebookError
 from guidebook.files.writable import refuse_led_out
-from guidebook.freshness.last_run import GUIDE, LAST_RUN, SCREENSHOTS, read_last_record
+from guidebook.freshness.last_run import read_last_record
 from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
 from guidebook.interrupts import unbroken
 from guidebook.language.messages import Told, joined, message
 from guidebook.language.written import guide_language
+from guidebook.project_folders import DRAFT, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
 from guidebook.publish.editions import editions_of
 from guidebook.sentences.features import read_features
 from guidebook.settings import read_settings
@@ -50,7 +51,7 @@ def render_guide(
         GuidebookError: Where no run is kept, or sentences differ from those that ran; what was published stays.
     """
     settings = read_settings(root)
-    refuse_led_out(root, SCREENSHOTS, GUIDE, DRAFT, LAST_RUN)
+    refuse_led_out(root, SCREENSHOTS, PRINTED_GUIDE, DRAFT, LAST_RUN)
     record = read_last_record(root)
     refuse_changed_masking(record, settings.unmasked)
     chapters = read_features(root / "features" / "guide", root)
@@ -69,5 +70,5 @@ def render_guide(
         refuse_untrue(record, [edition for edition in editions if edition.language == guide_language()])
         with unbroken():
             changes = gallery.redraw(record, figures, settings.figures)
-        published = print_editions(editions, root / GUIDE, keep=True)
-    return summary(message("render.nothing-ran"), changes, places_of(GUIDE, published))
+        published = print_editions(editions, root / PRINTED_GUIDE, keep=True)
+    return summary(message("render.nothing-ran"), changes, places_of(PRINTED_GUIDE, published))

@@ -14,14 +14,12 @@ from guidebook.check.reports import as_text, summary
 from guidebook.commands.check import Checked, checked
 from guidebook.errors import GuidebookError, RunError
 from guidebook.files.locks import held_lock
-from guidebook.freshness.last_run import SCREENSHOTS
 from guidebook.language.messages import Told, joined, message
+from guidebook.project_folders import REVIEW_LOCK, SCREENSHOTS
 from guidebook.publish.guides import guides_of
 from guidebook.review.server import serving
 from guidebook.review.session import Review
 from guidebook.settings import Settings, read_settings
-
-LOCK = Path("build/review.lock")
 
 
 def review_guide(root: Path, console: Console, say: Callable[[Told], None], *, opens: bool) -> bool:
@@ -41,7 +39,7 @@ def review_guide(root: Path, console: Console, say: Callable[[Told], None], *, o
     """
     settings = read_settings(root)
     busy = GuidebookError(message("review.busy"))
-    with held_lock(root / LOCK, busy), checked(root, settings, console) as run:
+    with held_lock(root / REVIEW_LOCK, busy), checked(root, settings, console) as run:
         return _review(run, root, settings, say, opens=opens)
 
 

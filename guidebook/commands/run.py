@@ -12,7 +12,7 @@ from guidebook.files.writable import refuse_unwritable
 from guidebook.language.messages import Told, message
 from guidebook.pytest_run import run_pytest
 from guidebook.report.kept_run import FAILURES
-from guidebook.report.sharding import shard_of
+from guidebook.report.shares import shard_of
 
 
 def run_scenarios(root: Path, console: Console, shard: str, words: Sequence[str]) -> Told:

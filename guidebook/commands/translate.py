@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from guidebook.errors import relative
-from guidebook.freshness.last_run import SCREENSHOTS, read_last_record
+from guidebook.freshness.last_run import read_last_record
 from guidebook.freshness.reuse import reuse_proofs
 from guidebook.language.messages import Told, joined, message
 from guidebook.model import Record
+from guidebook.project_folders import GUIDE_FEATURES, SCREENSHOTS
 from guidebook.publish.edition import Edition
-from guidebook.publish.guides import FEATURES, Guide, guides_of
+from guidebook.publish.guides import Guide, guides_of
 from guidebook.publish.translation import Text, Translator, catalogue_of, own_words, update_catalogue
 from guidebook.sentences.features import read_features
 from guidebook.settings import Settings, read_settings
@@ -30,7 +31,7 @@ def translate_guide(root: Path, language: str) -> Told:
         GuidebookError: Where no run is kept, or the catalogue can't be read or written.
     """
     settings = read_settings(root)
-    record, _ = reuse_proofs(read_last_record(root), read_features(root / FEATURES, root))
+    record, _ = reuse_proofs(read_last_record(root), read_features(root / GUIDE_FEATURES, root))
     return joined((_translated(guide, record, root, language, settings) for guide in guides_of(settings)), "\n")
 
 

@@ -15,8 +15,8 @@ from guidebook.files.locks import held_lock
 from guidebook.files.writable import refuse_unwritable
 from guidebook.freshness.sources import ENGINE, name_of, refuse_boundless
 from guidebook.language.messages import Told, message
+from guidebook.project_folders import WATCH, WATCHED_GUIDE
 from guidebook.settings import read_settings
-from guidebook.watch.news import WATCH
 from guidebook.watch.serving import Board, served
 from guidebook.watch.supervisor import Supervisor
 
@@ -47,7 +47,7 @@ def _watch(root: Path, say: Callable[[Told], None], *, opens: bool) -> None:
     remove_folders(root / WATCH)
     board = Board()
     supervisor = Supervisor(root, board)
-    with served(root / WATCH / "guide", board) as address:
+    with served(root / WATCHED_GUIDE, board) as address:
         try:
             supervisor.begin()
             say(message("watch-command.address", address=address))

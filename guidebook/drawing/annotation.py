@@ -21,8 +21,9 @@ from guidebook.drawing.callouts import (
     Callout,
     Leader,
     Tag,
+    head_of,
 )
-from guidebook.drawing.candidates import Candidate, Obstacles, Subject, head_of, line_from
+from guidebook.drawing.candidates import Candidate, Obstacles, Subject, line_from
 from guidebook.drawing.kind import Anchor, Kind, Outline, Surroundings
 from guidebook.drawing.kinds import kind_named
 from guidebook.drawing.lettering import digits_size, width_of, wrapped
@@ -321,7 +322,7 @@ def _callout(draft: _Draft, place: Candidate | None, tails: Sequence[Candidate])
     within, owner = _holder(draft.mark.target)
     return Callout(
         number=int(tag.number) if tag and tag.number else 0,
-        counted=draft.mark.number,
+        mark_number=draft.mark.number,
         target=draft.mark.target,
         note=draft.mark.note,
         role=roles.pop() if len(roles) == 1 else "",

@@ -5,6 +5,7 @@ All lengths are CSS pixels from the upper left corner of what is shown; the canv
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from guidebook.geometry import Box, Point, Segment
@@ -17,6 +18,8 @@ EDGE = 1.75
 """The edge on each side of a line, in the halo's colour."""
 NUMBER_GAP, LABEL_SIDE, LABEL_LINE = 9.0, 13.0, 1.25
 """In a tag: between its number and its words, beside the words; from line to line, as a share of the letters' size."""
+HEAD_LENGTH, HEAD_WIDTH = 16.0, 14.0
+"""Of an arrow."""
 
 Path = tuple[Point, ...]
 """A line through several points."""
@@ -45,13 +48,22 @@ class Leader:
         return self.start, self.end
 
 
+def head_of(leader: Segment) -> tuple[Point, Point, Point]:
+    """The three corners of the arrow head at the end of ``leader``, tip first."""
+    start, tip = leader
+    length = math.dist(start, tip) or 1.0
+    dx, dy = (start[0] - tip[0]) / length, (start[1] - tip[1]) / length
+    back, half = (tip[0] + dx * HEAD_LENGTH, tip[1] + dy * HEAD_LENGTH), HEAD_WIDTH / 2
+    return tip, (back[0] - dy * half, back[1] + dx * half), (back[0] + dy * half, back[1] - dx * half)
+
+
 @dataclass(frozen=True)
 class Callout:
     """A mark as it is drawn.
 
     Args:
         number: the one that the figure shows; 0 where it shows none.
-        counted: the one that the mark has nevertheless.
+        mark_number: the one that its mark has nevertheless.
         target: what it points at, in the guide's words.
         note: what the figure's table says of it.
         role: the ARIA role of what it means; empty where it means things of several.
@@ -66,7 +78,7 @@ class Callout:
     """
 
     number: int
-    counted: int
+    mark_number: int
     target: str
     note: str
     role: str

@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from guidebook.drawing.callouts import HEAD_LENGTH, HEAD_WIDTH, head_of
 from guidebook.drawing.segments import crossed, entry, runs_through, segments_gap
 from guidebook.geometry import Box, Point, Segment
 
-HEAD_LENGTH, HEAD_WIDTH = 16.0, 14.0
-"""Of an arrow."""
 _LEAST_ARROW = HEAD_LENGTH + 6.0
 
 # Between a tag and what it must not cover, between two tags, and around a tag inside a control.
@@ -373,15 +372,6 @@ def line_from(core: Box, centre: Point, radius: float, anchor: Box, least: float
 def _aim_at(anchor: Box) -> Box:
     """Where lines aim at: a little inside the corners of ``anchor``."""
     return anchor.grown(-min(_AIM, anchor.width / 2, anchor.height / 2))
-
-
-def head_of(leader: Segment) -> tuple[Point, Point, Point]:
-    """The three corners of the arrow head at the end of ``leader``, tip first."""
-    start, tip = leader
-    length = math.dist(start, tip) or 1.0
-    dx, dy = (start[0] - tip[0]) / length, (start[1] - tip[1]) / length
-    back, half = (tip[0] + dx * HEAD_LENGTH, tip[1] + dy * HEAD_LENGTH), HEAD_WIDTH / 2
-    return tip, (back[0] - dy * half, back[1] + dx * half), (back[0] + dy * half, back[1] - dx * half)
 
 
 def _slant(leader: Segment) -> float:

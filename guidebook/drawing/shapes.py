@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidebook.drawing.callouts import EDGE, Callout, Leader
-from guidebook.drawing.candidates import head_of
+from guidebook.drawing.callouts import EDGE, Callout, Leader, head_of
 from guidebook.drawing.lettering import Weight
 from guidebook.geometry import Box, Point
 from guidebook.style import Style

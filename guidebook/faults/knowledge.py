@@ -32,9 +32,9 @@ from guidebook.faults.workshop import Workshop
 from guidebook.files.writable import refuse_unwritable
 from guidebook.json_text import from_json
 from guidebook.language.messages import Message, joined, message
+from guidebook.project_folders import FAULTS
 from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
-KEPT = Path("build", "faults")
 _COUNTING = ("-W", "ignore::pytest.PytestUnraisableExceptionWarning")
 """What pytest is told besides while lines are counted: Coverage.py may stumble in a thread that begins just then."""
 Lines = Mapping[int, frozenset[str]]
@@ -226,8 +226,8 @@ def learn(shop: Workshop, suite: Suite) -> Knowledge:
     Raises:
         RunError: Where they don't, or nothing can be kept.
     """
-    refuse_unwritable(shop.project, KEPT)
-    place = shop.project / KEPT / f"{suite.name}-{_digest(shop, suite)}"
+    refuse_unwritable(shop.project, FAULTS)
+    place = shop.project / FAULTS / f"{suite.name}-{_digest(shop, suite)}"
     if not place.exists():
         fresh = shop.folder / f"{suite.name}-learnt"
         fresh.mkdir()

@@ -18,16 +18,16 @@ from pathlib import Path
 
 from guidebook.faults.copies import Change, Copy, PatchError
 from guidebook.faults.earlier import Earlier
-from guidebook.faults.knowledge import KEPT, Knowledge, Suite, learn
+from guidebook.faults.knowledge import Knowledge, Suite, learn
 from guidebook.faults.patches import Fault
 from guidebook.faults.results import Result
 from guidebook.faults.trial import Outcome, Request
 from guidebook.faults.workshop import Workshop
-from guidebook.invocation import STEPS
 from guidebook.language.messages import message
+from guidebook.project_folders import FAULTS, STEPS
 
 # Hypothesis' own plugin imports all of it for its last words: a third of the time in which pytest starts.
-SCENARIOS = Suite("scenarios", ("--sentence-trace=off", "-p", "no:hypothesispytest", STEPS))
+SCENARIOS = Suite("scenarios", ("--sentence-trace=off", "-p", "no:hypothesispytest", str(STEPS)))
 _ALONE_S, _LEAST = 90.0, 4
 """Seconds that the tests took which a fault is tried with alone, and how many these are at least: those that run the
 changed lines, and the least besides, come first.
@@ -235,5 +235,5 @@ def try_faults(
         RunError: Where not all of the tests pass without any fault.
     """
     known = learn(shop, suite)
-    remembered = Earlier(earlier or shop.project / KEPT / f"{suite.name}-noticed.json")
+    remembered = Earlier(earlier or shop.project / FAULTS / f"{suite.name}-noticed.json")
     return Trials(shop, suite, known, report, remembered).results(faults)

@@ -10,10 +10,11 @@ from pathlib import Path
 import msgspec
 
 from guidebook.files.folders import replace_folder
-from guidebook.freshness.last_run import GUIDE, INPUTS, LAST_RUN, SCREENSHOTS, LastRunInputs, digests
+from guidebook.freshness.last_run import INPUTS, LastRunInputs, digests
 from guidebook.freshness.plan import Plan
 from guidebook.freshness.sources import sources_of, taken_files
 from guidebook.model import CAPTURES, RECORD, Record
+from guidebook.project_folders import LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
 
 
 def keep_run(run: Path, root: Path, record: Record, plan: Plan, places: str = "") -> None:
@@ -31,7 +32,7 @@ def keep_run(run: Path, root: Path, record: Record, plan: Plan, places: str = ""
     inputs = msgspec.structs.replace(
         _inputs_of(record, root, plan, published=bool(places)),
         left={f"{LAST_RUN.as_posix()}/{name}": digest for name, digest in files.items()},
-        published=digests(root, GUIDE, SCREENSHOTS) if places else before,
+        published=digests(root, PRINTED_GUIDE, SCREENSHOTS) if places else before,
         places=places,
     )
     (run / INPUTS).write_bytes(msgspec.json.format(msgspec.json.encode(inputs), indent=1))
@@ -52,7 +53,7 @@ def _inputs_of(record: Record, root: Path, plan: Plan, *, published: bool) -> La
     # where not everything ran, what the runs before took is of use still
     taken = tuple(sorted({*taken_files(root, plan.opened), *(() if plan.everything else before)}))
     now = sources_of(root, before, taken)
-    if not now.holds(plan.now):
+    if not now.is_still(plan.now):
         return LastRunInputs({}, {})
     if not {*before} <= {*taken}:  # of what a run before took, this one had no use
         now = sources_of(root, taken)

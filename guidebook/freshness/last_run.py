@@ -16,13 +16,10 @@ from guidebook.invocation import shell_command
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.model import RECORD, Record, read_record
+from guidebook.project_folders import LAST_RUN, SCREENSHOTS
 from guidebook.untrusted_files import read_plain
 
-LAST_RUN = Path("build", "last-run")
-"""What the last run of the guide left: its record and its captures, for rendering again without a run."""
 INPUTS = "inputs.json"
-GUIDE = Path("build", "guide")
-SCREENSHOTS = Path("screenshots")
 KEPT_RECORD = (LAST_RUN / RECORD).as_posix()
 """The record, as people are told of it."""
 

@@ -1,4 +1,8 @@
-"""The record of the whole guide, where only some of its scenarios ran: of the others it is as the last run left it."""
+"""The record of the whole guide, where only some of its scenarios ran: of the others it is as the last run left it.
+
+That rests on plan.py: a chapter whose file changed by one letter runs whole. Where a change should run nothing, its new
+words have to be taken over here as well (as `guidebook.freshness.reuse` does for what is printed without a run).
+"""
 
 from __future__ import annotations
 

@@ -8,19 +8,11 @@ from pathlib import Path
 
 from guidebook.errors import Place
 from guidebook.files.folders import recover_interrupted
-from guidebook.freshness.last_run import (
-    GUIDE,
-    KEPT_RECORD,
-    LAST_RUN,
-    SCREENSHOTS,
-    LastRunInputs,
-    digests,
-    is_untouched,
-    read_last_run,
-)
+from guidebook.freshness.last_run import KEPT_RECORD, LastRunInputs, digests, is_untouched, read_last_run
 from guidebook.freshness.sources import Sources, called, sources_of
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import CAPTURES, Chapter, Record, Section
+from guidebook.project_folders import LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
 
 _CAPTURE, _APPROVED = (".png", ".aria.yml"), (".webp", ".aria.yml")
 
@@ -120,7 +112,7 @@ def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
                 if inputs.printing
                 else dict.fromkeys(now.printing, message("plan.nothing-printed"))
             ),
-            **_differences(inputs.published, digests(root, GUIDE, SCREENSHOTS)),
+            **_differences(inputs.published, digests(root, PRINTED_GUIDE, SCREENSHOTS)),
         },
     )
 

@@ -11,7 +11,6 @@ import json
 import os
 import platform
 import re
-import subprocess
 import sys
 import sysconfig
 from collections import deque
@@ -22,15 +21,16 @@ from pathlib import Path
 from typing import Literal
 
 import guidebook
-from guidebook.browser.browsers import Browser, find_browser
+from guidebook.browser.browsers import find_browser
 from guidebook.errors import BrowserError, RunError, relative
 from guidebook.language.messages import Told, message, told_in
+from guidebook.project_folders import GUIDE_FEATURES
 from guidebook.settings import settings_of_printing
 from guidebook.toml_text import TomlError, from_toml
 from guidebook.untrusted_files import MOST_BYTES, MOST_BYTES_OF_TEXT, read_plain
 
 ENGINE = Path(guidebook.__file__).parent
-GUIDE = "features/guide/"
+_GUIDE_FEATURES = f"{GUIDE_FEATURES.as_posix()}/"
 SETTINGS = "pyproject.toml"
 _ENGINES = "the engine's "
 _BROWSER, _PACKAGE, _FONT = "the browser", "an installed package", "a font of the system"
@@ -82,7 +82,7 @@ class Sources:
     newest: int = 0
     untracked: frozenset[str] = frozenset()
 
-    def holds(self, before: Sources) -> bool:
+    def is_still(self, before: Sources) -> bool:
         """Whether this is ``before``, but for what wasn't known then: nothing came, went or was written."""
 
         def known(digests: dict[str, str]) -> dict[str, str]:
@@ -189,9 +189,9 @@ def group_of(name: str) -> Literal["run", "chapters", "printing"]:
     Args:
         name: As `name_of` calls it.
     """
-    if name.startswith(GUIDE) and name.endswith(".feature"):
+    if name.startswith(_GUIDE_FEATURES) and name.endswith(".feature"):
         return "chapters"
-    if name.startswith(GUIDE) and name.endswith(".po"):
+    if name.startswith(_GUIDE_FEATURES) and name.endswith(".po"):
         return "printing"
     if name.startswith("features/") and name.endswith(".feature"):
         return "printing"
@@ -326,23 +326,10 @@ def _surroundings() -> dict[str, str]:
 
 def _browser() -> str:
     try:
-        browser = find_browser()
-        path = browser.path.resolve()
-        stat = path.stat()
-        return f"{path} {stat.st_size} {stat.st_mtime_ns} {_version(browser) if _is_stand_in(path) else ''}"
+        return find_browser().build
     except (BrowserError, OSError) as error:
         with told_in("en"):  # the one problem is the one digest, whoever reads it
             return str(error)
-
-
-def _is_stand_in(path: Path) -> bool:
-    """Whether the file only starts the browser, and stays the same when the browser changes."""
-    with path.open("rb") as file:
-        return file.read(2) == b"#!" or path.name == "snap"
-
-
-def _version(browser: Browser) -> str:
-    return subprocess.run([browser.path, "--version"], capture_output=True, encoding="utf-8", check=False).stdout
 
 
 def _packages() -> list[str]:

@@ -18,6 +18,11 @@ from guidebook.model import Chapter, Figure, Record, Section
 from guidebook.snapshot import Snapshot
 from guidebook.style import PLAIN, Style, styled
 
+_DRAWN_ANEW: tuple[str, ...] = ()
+"""Gets a word more whenever drawing/pixels.py or the encoder make another picture of the same marks: pictures that were
+kept under the sum before are drawn again then.
+"""
+
 
 def annotated_figures(
     record: Record, screenshots: Path, style: Style = PLAIN, translate: Callable[[str, Place], str] | None = None
@@ -138,7 +143,10 @@ def figures_in(record: Record) -> Iterator[tuple[Chapter, Section, Figure]]:
 
 
 def drawing_digest(shown: AnnotatedFigure, capture: str) -> str:
-    """A sum of all that is drawn of ``shown``, over a capture of the sum ``capture``."""
+    """A sum of all that is drawn of ``shown``, over a capture of the sum ``capture``: the same sum, the same picture.
+
+    How `drawn_png` draws and encodes it is no part of it: see `_DRAWN_ANEW`.
+    """
     bar = svg_address_bar(shown) if shown.figure.address_bar else ""
-    parts = "\n".join((capture, repr(shown.crop), bar, svg_overlay(shown)))
+    parts = "\n".join((capture, repr(shown.crop), bar, svg_overlay(shown), *_DRAWN_ANEW))
     return hashlib.sha256(parts.encode()).hexdigest()

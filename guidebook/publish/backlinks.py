@@ -45,7 +45,7 @@ def anchor_names(chapters: Iterable[Part], words: Words) -> dict[str, str]:
             if isinstance(picture, Picture):
                 title = f"{words.FIGURE} {picture.number}. {plain_text(picture.caption)}"
                 names[picture.anchor] = title
-                for callout in filter(attrgetter("counted"), picture.plate.callouts):
-                    mark = mark_anchor(picture.anchor, callout.counted)
+                for callout in filter(attrgetter("mark_number"), picture.plate.callouts):
+                    mark = mark_anchor(picture.anchor, callout.mark_number)
                     names[mark] = f"{with_full_stop(title)} {callout_description(callout, words)}"
     return names

@@ -9,10 +9,8 @@ from pathlib import Path, PurePosixPath
 from msgspec import structs
 
 from guidebook.model import Chapter, Record
+from guidebook.project_folders import GUIDE_FEATURES
 from guidebook.settings import Settings
-
-FEATURES = Path("features", "guide")
-"""Where what is printed is written, from the project's folder."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Guide:
     @property
     def folder(self) -> Path:
         """Where its features and catalogues stand, from the project's folder."""
-        return FEATURES / self.name
+        return GUIDE_FEATURES / self.name
 
     def part_of(self, record: Record) -> Record:
         """What of the project's ``record`` is this guide's: its chapters."""
@@ -56,6 +54,6 @@ def chapters_apart(chapters: Iterable[Chapter], names: Iterable[str]) -> dict[st
     apart: dict[str, list[Chapter]] = {name: [] for name in (*names, "")}
     for chapter in chapters:
         file = PurePosixPath(chapter.file)
-        name = next((name for name in apart if name and file.is_relative_to((FEATURES / name).as_posix())), "")
+        name = next((name for name in apart if name and file.is_relative_to((GUIDE_FEATURES / name).as_posix())), "")
         apart[name].append(chapter)
     return apart

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from guidebook.compat.pytest_bdd import bind_scenarios
-from guidebook.invocation import STEPS
+from guidebook.project_folders import STEPS
 from guidebook.pytest_plugin.options import ALONE, features_folder
 
 

@@ -12,9 +12,9 @@ import pytest
 from guidebook.browser.devices import TAGS
 from guidebook.differences import listen
 from guidebook.files.characters import printable
-from guidebook.invocation import STEPS
 from guidebook.language.messages import Told, message, set_project_language, unknown_language
 from guidebook.language.written import set_guide_language
+from guidebook.project_folders import HISTORY, REPORT, RUN, STEPS
 from guidebook.pytest_plugin.stash import CHOSEN, PLACES, RECORDER
 from guidebook.recording.failure_files import folder_of
 from guidebook.recording.recorder import Recorder
@@ -46,10 +46,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--list", action="store_true", dest="list_scenarios", help=str(message("option.list")))
     group.addoption("--unlinted", action="store_true", help=str(message("option.unlinted")))
     group.addoption("--messages", metavar="FILE", help=str(message("option.messages")))
-    group.addoption("--report-folder", default="build/report", help=str(message("option.report-folder")))
-    group.addoption("--history", default="build/history.jsonl", metavar="FILE", help=str(message("option.history")))
+    group.addoption("--report-folder", default=REPORT.as_posix(), help=str(message("option.report-folder")))
+    group.addoption("--history", default=HISTORY.as_posix(), metavar="FILE", help=str(message("option.history")))
     group.addoption("--single-file", action="store_true", help=str(message("option.single-file")))
-    group.addoption("--run-folder", default="build/run", help=str(message("option.run-folder")))
+    group.addoption("--run-folder", default=RUN.as_posix(), help=str(message("option.run-folder")))
     group.addoption("--failures-folder", help=str(message("option.failures-folder")))
 
 

@@ -21,11 +21,11 @@ from guidebook.compat.pytest_bdd import (
 )
 from guidebook.errors import GuidebookError, relative
 from guidebook.files.characters import printable
-from guidebook.freshness.last_run import GUIDE
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.language.written import written_in
 from guidebook.model import CAPTURES
+from guidebook.project_folders import PRINTED_GUIDE
 from guidebook.pytest_plugin import hookspecs
 from guidebook.pytest_plugin.options import features_folder
 from guidebook.pytest_plugin.scenarios import place_of
@@ -36,7 +36,7 @@ from guidebook.report.html import write_report
 from guidebook.report.kept_run import RUN, write_kept
 from guidebook.report.messages import write_messages
 from guidebook.report.run import Argument, Attempted, Definition, EndedRun, Match, PlannedRun, PlannedStep, PlannedTest
-from guidebook.report.sharding import shard_of
+from guidebook.report.shares import shard_of
 from guidebook.sentences.features import feature_files
 from guidebook.settings import read_pages, read_settings
 
@@ -140,7 +140,7 @@ class _Gatherer:
                     past=past,
                     commit=commit,
                     alone=asked("--single-file"),
-                    guide=root / GUIDE,
+                    guide=root / PRINTED_GUIDE,
                 )
             if writing := history:
                 write_history([*past, past_run(run, commit)], root / history)

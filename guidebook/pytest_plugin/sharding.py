@@ -13,7 +13,7 @@ from guidebook.pytest_plugin.options import refusal
 from guidebook.pytest_plugin.scenarios import lines_of_item
 from guidebook.pytest_plugin.stash import EVERY
 from guidebook.report.history import key_for, read_history, seconds_of
-from guidebook.report.sharding import Weighed, shard_of, share
+from guidebook.report.shares import Weighed, shard_of, share
 
 TOGETHER = "together"
 """The tag of a feature whose scenarios need each other's state: one machine runs them all."""

@@ -3,7 +3,8 @@
 In texts::
 
     kinds.py         every kind of personal value, a row each: where it is looked for, prefilter, finder, example
-    numbers.py       numbers and e-mail addresses in any spelling; dates, prices and codes are none
+    numbers.py       numbers of people in any spelling, and lines for machines; dates, prices and codes are none
+    mail.py          e-mail addresses in any spelling
     spoken_codes.py  codes and passwords that a page says in words
     code_names.py    what codes and passwords are called, in sentences and in fields
     optional_kinds.py kinds that a project may ask for: bank cards, tax codes …

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from guidebook.redaction.folding import fold
+from guidebook.redaction.mail import MAY_SAY_MAIL, mail_addresses
 from guidebook.redaction.numbers import (
     MAY_SAY_IDENTITY,
-    MAY_SAY_MAIL,
     MAY_SAY_PHONE,
     identity_numbers,
-    mail_addresses,
     phone_numbers,
 )
 from guidebook.redaction.optional_kinds import bank_cards, birth_dates, insurance_numbers, licence_plates, tax_codes

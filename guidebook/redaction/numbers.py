@@ -84,34 +84,12 @@ _NAMED = re.compile(
 """What says of the number behind it that it is a person's."""
 _NEAR = 48
 _BEFORE = re.compile(r"(?:\(\s?)?(?:\+\s?)?(?:\(\s?)?\Z")
-_AT_SIGN = r"[(\[{<]a[)\]}>]|\s?(?:@|[(\[{<]\s?(?:@|at|a[ -]c[oò]ng|a móc)\s?[)\]}>])\s?|\sa[ -]c[oò]ng\s|_at_"
-_AT_WORD = r"\sat\s"
-_DOT_WORD = r"(?:\s?[(\[{<]\s?(?:\.|dot|ch[aấ]m)\s?[)\]}>]\s?|\s(?:dot|ch[aấ]m)\s|_dot_)"
-_DOT = rf"(?:\.|{_DOT_WORD})"
-_END = r"[^\W\d_]{2,}"
-_QUOTES = "'`"
-_LOCAL = re.compile(r"[\w.+%'!#$*^`{|}~-]")
-_QUOTED_LOCAL = re.compile(r'"[^"\n]{1,64}"\Z')
-_LONGEST_LOCAL = 66
-"""Letters of what stands before the @ (RFC 5321), in its quotation marks."""
-# A dot with spaces beside it ends a sentence, too: only before what addresses end with it is one.
-_SPACED = r"\s?\.\s?(?:[a-z\d-]+\s?\.\s?)*(?:com|net|org|edu|gov|vn|info|biz|asia)(?!\w)"
-_DOMAIN = re.compile(
-    rf"(?:{_AT_SIGN})[\w-]+(?:(?:{_DOT}[\w-]+)*{_DOT}{_END}|{_SPACED})"
-    rf"|{_AT_WORD}[\w-]+(?:{_DOT_WORD}[\w-]+)*{_DOT_WORD}{_END}",
-    re.IGNORECASE,
-)
-"""An address from its @ on: what stands before is read backwards, since it may be as long as the text. Where only the
-word “at” stands for it, the dots have to be words as well: many a sentence has one.
-"""
 _MACHINE_READ = re.compile(
     r"(?<![A-Z0-9<])(?:(?:I[A-Z<]|P[A-Z<])VNM[A-Z0-9<]{10,}|\d{7}[MFX<]\d{7}VNM[A-Z0-9<]{0,14}"
     r"|[A-Z0-9<]{9}\d[A-Z]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{8,16}"
     r"|(?=[A-Z<]{20})[A-Z]+(?:<[A-Z]+)*<<[A-Z<]+)"
 )
 """A line of what machines read on an identity card or a passport (ICAO document 9303): numbers, dates, name."""
-MAY_SAY_MAIL = re.compile(r"@|[(\[{<]\s?a|\sat\s|\sa[ -]c|_at_", re.IGNORECASE)
-"""What every text has that says an e-mail address."""
 MAY_SAY_PHONE = _RUN
 """What every text has that says a phone number."""
 MAY_SAY_IDENTITY = re.compile(rf"<<|VNM|\d{{7}}[MFX<]\d{{7}}|{_RUN.pattern}", re.IGNORECASE)
@@ -160,27 +138,6 @@ def _numbers(text: str) -> tuple[tuple[str, int, int], ...]:
         for first in range(len(groups))
         for number in _from_group(text, groups, first)
     )
-
-
-def mail_addresses(text: str) -> Iterator[Span]:
-    """Where e-mail addresses stand in a folded text, in any spelling: from and to."""
-    end = 0
-    for found in _DOMAIN.finditer(text):
-        start = found.start()
-        while start > end and _LOCAL.match(text, start - 1):
-            start -= 1
-        while start < found.start() and text[start] in _QUOTES:  # 'an@thu.example.vn': they stand around it
-            start += 1
-        if start == found.start() and (quoted := _QUOTED_LOCAL.search(text, max(end, start - _LONGEST_LOCAL), start)):
-            start = quoted.start()
-        if start < found.start() and text[found.start() - 1] != ".":  # a sentence that ends, and who signs it
-            yield start, found.end()
-        end = found.end()
-
-
-def plain_address(text: str) -> str:
-    """``text``, which is an e-mail address, as it would be typed."""
-    return re.sub(_DOT, ".", re.sub(f"{_AT_SIGN}|{_AT_WORD}", "@", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
 
 
 def _groups(run: str, start: int) -> Iterator[_Group]:

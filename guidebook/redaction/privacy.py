@@ -19,7 +19,7 @@ from urllib.parse import urlsplit, urlunsplit
 from guidebook.redaction.code_names import IN_PARAMETERS
 from guidebook.redaction.folding import Folded, fold, fold_address
 from guidebook.redaction.kinds import CODE, NAME, Kind, When, kinds_for
-from guidebook.redaction.numbers import plain_address
+from guidebook.redaction.mail import plain_address
 from guidebook.redaction.spoken_codes import SIGNED_TOKEN
 from guidebook.sentences.characters import without_marks
 

@@ -7,7 +7,7 @@ patterns.py   how a step definition says which sentences it knows
 wording.py    what of a sentence runs, and what only its reader needs   (prose.py: the names in it)
 labels.py     a label, how it is compared, which ones only look the same
 targets.py    what it points at: "nút [Liên kết] ở đầu trang"            (words.py: its words, of its language)
-roles.py      the roles and parts of a page that those words mean
+roles.py      sets of roles that code decides by, parts of a page
 locating.py   a target on a live page
 finding.py    a target in a figure's snapshot
 field_values.py how fields want the days, times and numbers that people write (likeness.py: and show them)

@@ -1,4 +1,7 @@
-"""The ARIA roles that words of a sentence mean, and the parts of a page that its places do."""
+"""Sets of ARIA roles that code decides by, and the parts of a page that places mean.
+
+Which word of a sentence means which role stands in each file of language/, ``[words.roles]``.
+"""
 
 from __future__ import annotations
 

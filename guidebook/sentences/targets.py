@@ -17,7 +17,6 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from guidebook.errors import TargetError
 from guidebook.language.messages import message
@@ -26,10 +25,8 @@ from guidebook.sentences.labels import LABEL, bare_label, bracketed
 from guidebook.sentences.roles import CONTROLS, FIELDS, FRAME
 from guidebook.sentences.words import Pointing, Words, any_of, words, words_of
 
-if TYPE_CHECKING:
-    pass
-
-_ARROW = r"\s*(?:=>|→|->|⇒|>|»)\s*"
+_ARROW = r"\s*(?:=>|→|->|⇒|➔|➜|>>|>|\u203a|/|[-\u2013])\s*"
+"""What guides write between the steps of a menu: arrows of all kinds, a slash, a dash."""
 _OUTSIDE = r"(?![^\[]*\])"
 """What follows something that stands in no label."""
 

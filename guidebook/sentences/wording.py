@@ -34,6 +34,8 @@ def _behind(tag: str) -> re.Pattern[str]:
 QUOTES = str.maketrans("“”„«»", '"' * 5)  # as word processors write them
 # A space before a colon is forgiven; in a label and in what is quoted it belongs to the words.
 _SPACED = re.compile(rf'("[^"]*"|{LABEL})|\s+(?=:(?:\s|$))')
+# In a label every sign is the screen's own; between two labels the last of the quotation marks is an arrow of a menu.
+_SIGNS = re.compile(rf"{LABEL}|(?P<arrow>(?<=\])\s*»\s*(?=\[))|[“”„«»]")
 _ASIDE = re.compile(r"\s*\((?!\*\))[^()\[\]]*\)$")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_IN_TEXT = r"[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])"
@@ -63,7 +65,14 @@ def aside(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(_SPACED.sub(r"\1", text.translate(QUOTES)).split()).rstrip(":.").rstrip()
+    plain = _SIGNS.sub(_as_typed, text)
+    return " ".join(_SPACED.sub(r"\1", plain).split()).rstrip(":.").rstrip()
+
+
+def _as_typed(sign: re.Match[str]) -> str:
+    if sign["arrow"]:
+        return " > "
+    return sign[0] if sign[0].startswith("[") else sign[0].translate(QUOTES)
 
 
 def small(text: str) -> str:

@@ -14,6 +14,7 @@ from guidebook.errors import FeatureError, GuidebookError, Place
 from guidebook.language.messages import Told, message
 from guidebook.language.written import written_in
 from guidebook.model import Chapter, Section, Sentence
+from guidebook.project_folders import PEOPLE
 from guidebook.sentences.features import is_printed
 from guidebook.sentences.field_rows import field_rows
 from guidebook.settings import read_sites
@@ -21,7 +22,7 @@ from guidebook.vocabulary.clauses import holds_in, one_sided, section_called
 from guidebook.vocabulary.doing import address_of
 from guidebook.vocabulary.papers import papers_lacking
 from guidebook.vocabulary.parsing import VerbParser
-from guidebook.vocabulary.people import FILE, Cast, has_account, read_people
+from guidebook.vocabulary.people import Cast, has_account, read_people
 
 _TYPED = '"'
 _OTHERS = ("sentence", "first", "then")
@@ -34,10 +35,10 @@ def what_is_missing(chapters: Sequence[Chapter], parsers: Sequence[VerbParser], 
     Args:
         chapters: What is written.
         parsers: The verbs that sentences are looked for among.
-        root: The project's folder. Where it has no `FILE`, who knows what is the business of its own Python.
+        root: The project's folder. Where it has no `PEOPLE`, who knows what is the business of its own Python.
     """
     try:
-        cast = read_people(root) if (root / FILE).exists() else None
+        cast = read_people(root) if (root / PEOPLE).exists() else None
     except GuidebookError as error:
         yield error
         return

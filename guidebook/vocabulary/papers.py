@@ -13,14 +13,47 @@ from pathlib import Path
 from guidebook.browser.screen import Screen
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Message, message
+from guidebook.project_folders import PAPERS
 from guidebook.sentences.characters import without_marks
 from guidebook.sentences.misses import listed
 from guidebook.sentences.patterns import quoted_in
 from guidebook.sentences.targets import between
-from guidebook.vocabulary.people import PAPERS, paper, paper_lacks, papers_there
+from guidebook.untrusted_files import leads_out
 from guidebook.vocabulary.verbs import verb
 
+_LARGEST_PAPER = 64 * 1024**2
+"""Bytes."""
+
 Table = Sequence[Sequence[str]]
+
+
+def content_of(file: str) -> bytes:
+    """The bytes of a file in ``papers/`` of the project, which is the working directory.
+
+    Raises:
+        GuidebookError: There is none of that name, or it is no plain file of at most 64 MB.
+    """
+    if wrong := paper_lacks(file, Path()):
+        raise GuidebookError(wrong)
+    return (PAPERS / file).read_bytes()
+
+
+def paper_lacks(file: str, root: Path) -> Message | None:
+    """Why the project in ``root`` has no paper called ``file``; None where it has: a plain file of at most 64 MB."""
+    if leads_out(root / PAPERS / file, root):
+        return message("paper.leads-out", file=f"{PAPERS}/{file}")
+    there = papers_there(root)
+    if file in there and (root / PAPERS / file).stat().st_size <= _LARGEST_PAPER:
+        return None
+    return message("people.no-paper", file=file, folder=f"{PAPERS}/", there=listed(there) or message("list.none"))
+
+
+def papers_there(root: Path) -> list[str]:
+    """The names of the files in ``papers/`` of the project in ``root``."""
+    folder = root / PAPERS
+    if not folder.is_dir():
+        return []
+    return sorted(one.name for one in folder.iterdir() if one.is_file() and not leads_out(one, root))
 
 
 def paper_of(kind: str, root: Path) -> str | Message:
@@ -48,7 +81,7 @@ def _file_of(kind: str) -> tuple[str, bytes]:
     found = paper_of(kind, Path())
     if isinstance(found, Message):
         raise GuidebookError(found)
-    return found, paper(found)
+    return found, content_of(found)
 
 
 @verb("given")
@@ -61,13 +94,13 @@ def has_papers(papers: str) -> None:
 @verb("when")
 def attach(screen: Screen, file: str, target: str) -> None:
     """Attach ``file``, of the project's folder ``papers/``, at ``target``."""
-    screen.attach(target, file, paper(file))
+    screen.attach(target, file, content_of(file))
 
 
 @verb("when")
 def attach_several(screen: Screen, files: str, target: str) -> None:
     """Attach ``files``, each in quotes, at ``target``, all at once."""
-    screen.attach_all(target, [(file, paper(file)) for file in quoted_in(files)])
+    screen.attach_all(target, [(file, content_of(file)) for file in quoted_in(files)])
 
 
 @verb("when")
@@ -85,7 +118,7 @@ def attach_papers(screen: Screen, target: str, datatable: Table) -> None:
 @verb("when")
 def drop_file(screen: Screen, file: str, target: str) -> None:
     """Drag ``file`` onto ``target``, and let it go there."""
-    screen.drop(target, [(file, paper(file))])
+    screen.drop(target, [(file, content_of(file))])
 
 
 @verb("when")

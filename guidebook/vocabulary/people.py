@@ -31,15 +31,13 @@ from guidebook.browser.screen import Screen
 from guidebook.errors import GuidebookError, Place, SettingsError
 from guidebook.files.reading import read_written
 from guidebook.language.messages import Message, message
+from guidebook.project_folders import PEOPLE
 from guidebook.redaction.privacy import BLANK
 from guidebook.sentences.labels import plain
 from guidebook.sentences.misses import listed
 from guidebook.toml_text import TomlError, from_toml
-from guidebook.untrusted_files import leads_out
 from guidebook.vocabulary.verbs import verb
 
-FILE = Path("features", "people.toml")
-PAPERS = Path("papers")
 _VARIABLES = Path(".env")
 _NAME, _INVENTED, _ACCOUNTS = "name", "invented", "accounts"
 _SOURCES = ("env", "totp", "received")
@@ -47,7 +45,6 @@ _LONGEST_WAIT_S, _POLL_S = 5.0, 0.1
 """How long a message is waited for."""
 _LIKE_A_KEY = re.compile(r"[A-Z2-7]{16,}")
 """What stands where a variable's name should, and may be the key itself, which nothing may quote."""
-_LARGEST_PAPER = 64 * 1024**2
 
 
 Messages = Callable[[str], Sequence[str]]
@@ -189,26 +186,26 @@ def read_people(root: Path, messages: Messages | None = None) -> Cast:
     Raises:
         SettingsError: With the line, where the file can't be read or says something that nobody would heed.
     """
-    file = root / FILE
+    file = root / PEOPLE
     if not file.exists():
-        return Cast({}, Person(FILE.as_posix()))
+        return Cast({}, Person(PEOPLE.as_posix()))
     try:
-        written = from_toml(read_written(file, FILE.as_posix(), SettingsError))
+        written = from_toml(read_written(file, PEOPLE.as_posix(), SettingsError))
     except TomlError as error:
-        raise SettingsError(error.reason, Place(FILE.as_posix(), error.line)) from None
+        raise SettingsError(error.reason, Place(PEOPLE.as_posix(), error.line)) from None
     people = {key: _person(key, table, root, messages) for key, table in written.items()}
     if not people:
-        raise SettingsError(message("people.none", file=FILE.as_posix()))
+        raise SettingsError(message("people.none", file=PEOPLE.as_posix()))
     return Cast(people, next(iter(people.values())))
 
 
 def _person(key: str, table: object, root: Path, messages: Messages | None) -> Person:
     if not isinstance(table, dict):
-        raise SettingsError(message("people.no-table", file=FILE.as_posix(), key=key))
+        raise SettingsError(message("people.no-table", file=PEOPLE.as_posix(), key=key))
     known = {what: _kept(key, what, kept) for what, kept in table.items() if what not in (_INVENTED, _ACCOUNTS)}
     name, accounts = known.pop(_NAME, ""), table.get(_ACCOUNTS, [])
     if not isinstance(accounts, list) or not all(isinstance(account, str) for account in accounts):
-        raise SettingsError(message("people.no-accounts", file=FILE.as_posix(), person=key))
+        raise SettingsError(message("people.no-accounts", file=PEOPLE.as_posix(), person=key))
     invented = table.get(_INVENTED) is True
     return Person(key, name if isinstance(name, str) else "", known, invented, root, tuple(accounts), messages)
 
@@ -219,10 +216,10 @@ def _kept(person: str, what: str, kept: object) -> str | dict[str, str]:
         return kept
     if isinstance(kept, dict) and len(kept) == 1 and next(iter(kept)) in _SOURCES:
         if not str(kept.get("received", "1")).isdecimal():
-            raise SettingsError(message("people.no-digits", file=FILE.as_posix(), person=person, what=what))
+            raise SettingsError(message("people.no-digits", file=PEOPLE.as_posix(), person=person, what=what))
         return {name: str(variable) for name, variable in kept.items()}
     sources = ", ".join(_SOURCES)
-    raise SettingsError(message("people.no-text", file=FILE.as_posix(), person=person, what=what, sources=sources))
+    raise SettingsError(message("people.no-text", file=PEOPLE.as_posix(), person=person, what=what, sources=sources))
 
 
 def _code_of_now(key: str, variable: str) -> str:
@@ -265,35 +262,6 @@ def known(reader: Reader, what: str, screen: Screen) -> str:
     if isinstance(reader, Cast) and reader.keeps_secret(what):
         screen.keep_secret(value)
     return value
-
-
-def paper(file: str) -> bytes:
-    """The bytes of a file in ``papers/`` of the project, which is the working directory.
-
-    Raises:
-        GuidebookError: There is none of that name, or it is no plain file of at most 64 MB.
-    """
-    if wrong := paper_lacks(file, Path()):
-        raise GuidebookError(wrong)
-    return (PAPERS / file).read_bytes()
-
-
-def paper_lacks(file: str, root: Path) -> Message | None:
-    """Why the project in ``root`` has no paper called ``file``; None where it has: a plain file of at most 64 MB."""
-    if leads_out(root / PAPERS / file, root):
-        return message("paper.leads-out", file=f"{PAPERS}/{file}")
-    there = papers_there(root)
-    if file in there and (root / PAPERS / file).stat().st_size <= _LARGEST_PAPER:
-        return None
-    return message("people.no-paper", file=file, folder=f"{PAPERS}/", there=listed(there) or message("list.none"))
-
-
-def papers_there(root: Path) -> list[str]:
-    """The names of the files in ``papers/`` of the project in ``root``."""
-    folder = root / PAPERS
-    if not folder.is_dir():
-        return []
-    return sorted(one.name for one in folder.iterdir() if one.is_file() and not leads_out(one, root))
 
 
 @verb("given")

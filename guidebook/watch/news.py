@@ -1,12 +1,8 @@
-"""What the worker tells the page, one line of JSON each time; and where it works."""
+"""What the worker tells the page, one line of JSON each time."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
-
-WATCH = Path("build", "watch")
 
 
 class News(msgspec.Struct, frozen=True):

@@ -17,11 +17,11 @@ from msgspec import structs
 from guidebook import gallery
 from guidebook.check.proven import unproven_names
 from guidebook.errors import FigureError, GuidebookError
-from guidebook.freshness.last_run import LAST_RUN, SCREENSHOTS
 from guidebook.freshness.reuse import reuse_proofs
 from guidebook.gallery.rejections import REJECTIONS, read_rejections
 from guidebook.language.messages import message
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
+from guidebook.project_folders import LAST_RUN, SCREENSHOTS, WATCH, WATCHED_GUIDE
 from guidebook.publish.editions import editions_of
 from guidebook.publish.publisher import publish
 from guidebook.recording.assembly import assemble, read_evidence
@@ -29,12 +29,10 @@ from guidebook.sentences.features import read_features
 from guidebook.sentences.prose import NOTE
 from guidebook.settings import read_settings
 from guidebook.untrusted_files import copy_plain
-from guidebook.watch.news import WATCH
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-GUIDE = WATCH / "guide"
 RUN = WATCH / "run"
 Name = tuple[str, str]
 """A scenario's file and title: its line moves while its chapter is written."""
@@ -128,7 +126,7 @@ class Preview:
         record = _without_proof(self.record, waiting)
         editions = editions_of(record, self.root, settings, ("html",), figures=self.folder / SCREENSHOTS)
         drafts = [replace(edition, draft=not record.complete) for edition in editions]
-        publish(drafts, self.root / GUIDE, _refuse_browser)
+        publish(drafts, self.root / WATCHED_GUIDE, _refuse_browser)
         write_record(self.record, self.folder / RECORD)
 
     def unproven(self) -> list[GuidebookError]:

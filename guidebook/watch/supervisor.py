@@ -14,7 +14,8 @@ import msgspec
 
 from guidebook.freshness.sources import SETTINGS, settings_of_run
 from guidebook.language.messages import Message, message
-from guidebook.watch.news import WATCH, News
+from guidebook.project_folders import WATCH
+from guidebook.watch.news import News
 from guidebook.watch.serving import Board
 
 LOG = "worker.log"

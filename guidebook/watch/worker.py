@@ -38,10 +38,11 @@ from guidebook.freshness.sources import SETTINGS, group_of
 from guidebook.interrupts import stop_in_order
 from guidebook.language.messages import message
 from guidebook.model import Section
+from guidebook.project_folders import WATCH
 from guidebook.pytest_run import GUIDE_RUN, run_pytest
 from guidebook.settings import read_settings
 from guidebook.watch.ending_waits import Waits
-from guidebook.watch.news import WATCH, News
+from guidebook.watch.news import News
 from guidebook.watch.preview import RUN, Name, Preview
 
 Saved = tuple[str, ...]
