@@ -20,7 +20,7 @@ sessions.py        what a browser's session holds
 guards.py          who may see what
 forms.py           what is asked                             (captcha.py: the picture beside it)
 limits.py          how long, how often, how much
-messages.py        what is said                              (writing.py: how it is written)
+messages.py        what is said                              (masking.py: phone numbers in part)
 templates/         the pages                                 (static/: their style, scripts, pictures)
 """
 

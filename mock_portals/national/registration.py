@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from werkzeug.exceptions import Conflict
 
 from mock_portals import validation, web
-from mock_portals.national import messages, writing
+from mock_portals.national import masking, messages
 from mock_portals.national.context import portal
 from mock_portals.national.forms import CodeForm, PasswordForm, RegistrationForm
 from mock_portals.national.store import Applicant, NumberTakenError
@@ -69,7 +69,7 @@ def enter_code() -> Any:
     if not portal.registration.awaited():
         return redirect(url_for(".declare"))
     form.code.data = ""
-    phone = writing.mask_for_registration(pending.subject.phone)
+    phone = masking.mask_for_registration(pending.subject.phone)
     return render_template("enter_code.html", form=form, phone=phone)
 
 

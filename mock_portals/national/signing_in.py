@@ -8,7 +8,7 @@ from mock_portals import web
 from mock_portals.addresses import IDENTITY_PREFIX
 from mock_portals.limits import PASSWORD_TRIES
 from mock_portals.messages import LOCKED, WRONG_LOGIN
-from mock_portals.national import messages, sessions, writing
+from mock_portals.national import masking, messages, sessions
 from mock_portals.national.context import holder_of, portal
 from mock_portals.national.forms import LoginForm, LoginOtpForm
 from mock_portals.national.store import NationalAccount
@@ -103,7 +103,7 @@ def enter_code() -> Any:
     if not portal.signing_in.awaited():
         return redirect(url_for(".log_in"))
     form.code.data = ""
-    phone = writing.mask_for_sign_in(pending.subject.phone)
+    phone = masking.mask_for_sign_in(pending.subject.phone)
     return render_template("enter_login_code.html", form=form, phone=phone)
 
 
