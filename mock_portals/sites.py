@@ -90,11 +90,13 @@ class Portals:
         The connected systems are one portal under many names: here that of Quảng Trị. What portals ask of one another,
         and what a page's scripts ask for, is no page.
         """
-        apps = {**self.national.apps, hostname(self.addresses.province(SLUG)): self.province.app}
-        for host, app in apps.items():
+        province = f"https://{hostname(self.addresses.province(SLUG))}"
+        officials = f"{province}{self.province.context.officials_path}"
+        apps = [(f"https://{host}", app) for host, app in self.national.apps.items()]
+        for base, app in (*apps, (province, self.province.app), (officials, self.province.officials_app)):
             for rule in app.url_map.iter_rules():
                 if not _NO_PAGE.match(rule.endpoint):
-                    yield from (f"https://{host}{path}" for path in _paths(rule.rule))
+                    yield from (base + path for path in _paths(rule.rule))
 
     def take_down(self, origin: str) -> None:
         """From now on everything asked of the portal at `origin` is answered with 503."""
