@@ -6,6 +6,7 @@ import re
 import time
 import unicodedata
 from random import Random
+from urllib.parse import quote
 
 import pytest
 
@@ -379,7 +380,18 @@ def test_a_signed_token_in_an_address_is_hidden():
 @pytest.mark.parametrize(
     "said", ['{"so":"045185000123"}', "0912345678", "le1985@thu.example.vn", '{"ten":"Bình","cccd":"045 185 000 123"}']
 )
-@pytest.mark.parametrize("code", [base64.b64encode, base64.urlsafe_b64encode])
+@pytest.mark.parametrize(
+    "code",
+    [
+        base64.b64encode,
+        base64.urlsafe_b64encode,
+        lambda said: quote(base64.b64encode(b"\xc3\xbf\xc3\xbe>?" + said), safe="").encode(),
+        lambda said: said.hex().encode(),
+        lambda said: said.hex().upper().encode(),
+        lambda said: b"hs-" + base64.urlsafe_b64encode(said),
+    ],
+    ids=["base 64", "for addresses", "in percent", "base 16", "in capitals", "behind a name"],
+)
 def test_a103_what_an_address_says_in_base_64_is_hidden(said, code):
     """A link may hold a whole dossier in letters that any machine reads; other long names of an address stay."""
     for where in ("https://a.vn/?d={}", "https://a.vn/{}/xem", "/x?d={}&y=1"):

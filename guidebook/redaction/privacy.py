@@ -10,11 +10,12 @@ import base64
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from itertools import permutations
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from guidebook.redaction.code_names import IN_PARAMETERS
 from guidebook.redaction.folding import Folded, fold, fold_address
@@ -27,8 +28,8 @@ BLANK = "•••"
 # Who an address signs in, before its host.
 _SIGNED_IN = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#@]*@", re.IGNORECASE)
 _TOKEN = re.compile(rf"\beyJ{SIGNED_TOKEN}")
-# Letters that stand for bytes (base 64, RFC 4648), long enough to say a number.
-_BASE_64 = re.compile(r"[\w+-]{12,}={0,2}", re.ASCII)
+# Letters that stand for bytes (base 64 or 16, RFC 4648, their signs in percent too), long enough to say a number.
+_BYTES = re.compile(r"(?:[\w+-]|%2[bf]){12,}(?:=|%3d){0,2}", re.ASCII | re.IGNORECASE)
 # What an address gives for a code or a password: behind a parameter's name, or behind a folder's.
 _GIVEN = re.compile(
     r"(?:(?P<name>[?&;#][^=?&;#/]*?(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z])))"
@@ -160,7 +161,7 @@ class Privacy:
     def clean_address(self, address: str) -> str:
         """``address`` with a blank in place of everything personal in it, in whatever code, and of who signs in."""
         address = _TOKEN.sub(BLANK, _SIGNED_IN.sub(rf"\1{BLANK}@", address))
-        address = _BASE_64.sub(lambda found: BLANK if self.find(_of_base_64(found[0])) else found[0], address)
+        address = _BYTES.sub(lambda found: BLANK if any(map(self.find, _said_by(found[0]))) else found[0], address)
         if not self.has_cast:
             address = _GIVEN.sub(lambda found: f"{found['name'] or found['folder']}{BLANK}", address)
         return blanked(address, filter(partial(self._is_told, address), _widest(self._matches(fold_address(address)))))
@@ -195,14 +196,19 @@ class _Nothing(Privacy):
 NOTHING = _Nothing()
 
 
-def _of_base_64(letters: str) -> str:
-    """The text that ``letters`` stand for; empty where it is none."""
-    coded = letters.rstrip("=").replace("+", "-")
-    try:
-        text = base64.urlsafe_b64decode(coded + "=" * (-len(coded) % 4)).decode()
-    except ValueError:
-        return ""
-    return text if text.isprintable() else ""
+def _said_by(letters: str) -> Iterator[str]:
+    """The texts that ``letters``, or a part of them between dashes and underscores, stand for as bytes."""
+    coded = unquote(letters).rstrip("=").replace("+", "-").replace("/", "_")
+    for part in dict.fromkeys((coded, *re.split(r"[-_]", coded))):
+        for decode in (_of_base_64, bytes.fromhex):
+            with suppress(ValueError):
+                text = decode(part).decode()
+                if text.isprintable():
+                    yield text
+
+
+def _of_base_64(letters: str) -> bytes:
+    return base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4))
 
 
 def without_query(address: str) -> str:
