@@ -151,6 +151,15 @@ class Settings:
             **_ONLY_PRINTED,
         ),
     ] = field(default_factory=list)
+    report: Annotated[
+        str,
+        Meta(
+            pattern=r"\A(https?://\S+|(?![^/]*:)\S*)\Z",
+            description="Where the report of the run can be read, as an address or from the printed guide's folder, as "
+            '"../report-build/index.html": the page of the evidence then leads each sentence to it.',
+            extra={"wrong": "settings.report", **_ONLY_PRINTED},
+        ),
+    ] = ""
     guides: Annotated[
         dict[str, GuideSettings],
         Meta(

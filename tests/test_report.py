@@ -89,6 +89,13 @@ def test_a_failed_sentence_is_open_with_its_reason_and_what_stands_behind_did_no
 
 
 @pytest.mark.slow
+def test_a_sentence_s_place_leads_to_it(page, report):
+    """The page of the guide's evidence has such links: the scenario is open there, its sentence in sight."""
+    page.goto(f"{report.as_uri()}#features/checks/01_nop.feature:19")
+    expect(scenario(page, "Lần hai")).to_have_attribute("open", "")
+    expect(page.locator("li").filter(has_text="đúng lần 2").last).to_be_in_viewport()
+
+
 def test_what_is_searched_for_is_left(opened):
     """By words of title or sentence, by state and by tag; what nothing is like is said."""
     opened.get_by_label("Search").fill("Đà NẴNG")

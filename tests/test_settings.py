@@ -49,6 +49,8 @@ TITLE = '[tool.guidebook]\ntitle = "X"\n'
         ("tool = 3\n", 1, "this is a part of its own"),
         (TITLE + 'unmasked = ["ho-so"]\n', 3, "`unmasked` names figures, each with its reason"),
         (TITLE + 'unmasked = { ho-so = " " }\n', 3, "`unmasked` names figures, each with its reason"),
+        (TITLE + 'report = "javascript:alert(1)"\n', 3, "`report` is an address, or a way from the guide's folder"),
+        (TITLE + 'pages = "https://a.vn"\n', 3, "`pages` is a list of texts"),
         (TITLE + 'public = "1900 1234"\n', 3, "`public` is a list of texts"),
         (TITLE + 'redact = "bank card"\n', 3, "`redact` is a list of texts"),
         (TITLE + 'redact = ["bank cards"]\n', 3, "`redact` knows no kind 'bank cards'; there are bank card, tax code,"),

@@ -165,7 +165,7 @@ ink = '#000000'
 
 def test_settings_that_are_only_printed_say_so():
     """In their own definitions: what the freshness of a guide is told by. ``pages`` is heeded by reports alone."""
-    printed = {"title", "attribution", "note", "formats", "figures", "guides", "pages"}
+    printed = {"title", "attribution", "note", "formats", "figures", "guides", "pages", "report"}
     assert settings_of_printing() == printed
 
 

@@ -1,8 +1,10 @@
 """The web page in a browser: lighting, enlarging, searching, evidence; without a mouse, without a script, on paper."""
 
+import dataclasses
 import json
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from msgspec.structs import replace
@@ -10,10 +12,13 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from guidebook.model import Mark
+from guidebook.publish.edition import Edition
+from guidebook.publish.evidence import proofs
 from guidebook.publish.formats import FORMATS
-from guidebook.publish.translation import translator_into
+from guidebook.publish.html import render_template
+from guidebook.publish.translation import Translator, translator_into
 from steps.accessibility import judge
-from tests.guides import act, figure, guide, half_failed, ordinary, printed, rich, section, shown
+from tests.guides import SETTINGS, act, figure, guide, half_failed, ordinary, printed, rich, section, shown
 
 FIRST = "#hinh-bieu-mau-so-1"
 SENTENCE = "#muc-1-buoc-1-cau-3"
@@ -193,6 +198,29 @@ def test_evidence_says_the_same_in_each_of_its_files(written):
     table = (page.parent / "evidence.html").read_text(encoding="utf-8")
     assert all(f'id="{proof["sentence"]}"' in table for proof in found)
     assert all(f'id="{proof["sentence"]}"' in page.read_text(encoding="utf-8") for proof in found)
+
+
+@pytest.mark.parametrize(
+    ("report", "language", "leads_to"),
+    [
+        ("../report-build/index.html", "vi", "../report-build/index.html"),
+        ("../report-build/index.html", "en", "../../report-build/index.html"),
+        ("https://ci.vn/bao-cao/", "en", "https://ci.vn/bao-cao/"),
+    ],
+)
+def test_evidence_leads_to_the_report_where_that_is(report, language, leads_to, tmp_path):
+    """From the folder of each language; nowhere where no report is published beside the guide."""
+    record = half_failed()
+    edition = Edition(
+        record, tmp_path, dataclasses.replace(SETTINGS, report=report), (), draft=True, translate=Translator(language)
+    )
+    assert edition.report == leads_to
+    page = render_template("evidence.html", edition, proofs=proofs(record))
+    place = proofs(record)[0].place
+    assert f'<a href="{leads_to}#{quote(place)}">{place}</a>' in page
+    alone = Edition(record, tmp_path, SETTINGS, (), draft=True)
+    assert place in (page := render_template("evidence.html", alone, proofs=proofs(record)))
+    assert f">{place}</a>" not in page
 
 
 def test_evidence_tells_nothing_of_a_person(written):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -101,6 +101,14 @@ class Edition:
         source language at its root.
         """
         return "/".join(part for part in (self.guide_name, "" if self._is_source else self.language) if part)
+
+    @property
+    def report(self) -> str:
+        """Where the report of the run is, seen from `folder`; empty where the settings name none."""
+        report = self.settings.report
+        if not report or report.startswith(("http://", "https://", "/")):
+            return report
+        return "../" * len(PurePosixPath(self.folder).parts) + report
 
     @property
     def _is_source(self) -> bool:

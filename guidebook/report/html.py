@@ -11,7 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.resources import files
@@ -60,12 +60,16 @@ class Picture:
 
 @dataclass(frozen=True)
 class ReportedStep:
-    """A sentence with what came of it; ``guide`` leads to where the guide says it, if it does."""
+    """A sentence with what came of it; ``guide`` leads to where the guide says it, if it does.
+
+    ``anchor`` is its own on the page, its place: empty in all attempts but the last, and in all rows but the first.
+    """
 
     step: Step
     result: Result
     pictures: Sequence[Picture] = ()
     guide: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -230,15 +234,26 @@ def _moment(since: float) -> str:
 
 def _scenarios(run: EndedRun, past: Sequence[PastRun], commit: str, place: _Files) -> Iterator[ReportedScenario]:
     """The scenarios of the run, in the order in which they stand in their features."""
+    anchors: set[str] = set()
     for number, (test, scenario) in enumerate(scenarios_in(run), 1):
         tried = run.attempts_at(test.test)
         attempts = [
             _attempt(n, (test, scenario), one, run.captures if n == len(tried) else None, place)
             for n, one in enumerate(tried, 1)
         ]
+        if attempts:
+            attempts[-1] = replace(attempts[-1], steps=list(_anchored(attempts[-1].steps, scenario.file, anchors)))
         key, came = key_of(scenario), verdict(run, test)
         news = news_of(came, key, past, commit)
         yield ReportedScenario(f"s{number}", scenario, came, attempts, news, verdicts_before(key, past))
+
+
+def _anchored(steps: Sequence[ReportedStep], file: str, taken: set[str]) -> Iterator[ReportedStep]:
+    """The ``steps``, each with its place as its anchor unless that is ``taken``: a background's, an outline's."""
+    for one in steps:
+        anchor = f"{file}:{one.step.line}"
+        yield one if anchor in taken else replace(one, anchor=anchor)
+        taken.add(anchor)
 
 
 def _attempt(

@@ -21,9 +21,10 @@ function find() {
 }
 
 function unfoldTarget() {
-  const target = document.getElementById(location.hash.slice(1));
-  if (target) {
-    target.open = true;
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const scenario = target?.closest(".scenario");
+  if (scenario) {
+    scenario.open = true;
     target.scrollIntoView();
   }
 }
