@@ -243,6 +243,9 @@ def test_what_follows_a_text_is_the_same_on_the_page_and_in_the_figure(page, rec
     ("tag", "with_looks", "without"),
     [
         ("vi", "nút màu xanh [Gửi]", "nút [Gửi]"),
+        ("vi", "nút [Gửi] màu xanh", "nút [Gửi]"),
+        ("vi", "nút [Gửi] màu xanh lá cây thứ 2 ở cuối trang", "nút [Gửi] thứ 2 ở cuối trang"),
+        ("vi", "[Gửi] có màu đỏ trong khung [Hồ sơ]", "[Gửi] trong khung [Hồ sơ]"),
         ("vi", "ô tìm kiếm [Tên] thứ 2 ở dòng hồ sơ [An]", "ô [Tên] thứ 2 ở dòng [An]"),
         ("vi", "ô tìm kiếm sau chữ [Tên]", "ô sau chữ [Tên]"),
         ("vi", "danh sách thả xuống [Tỉnh] trong khung thông tin chung [An]", "danh sách [Tỉnh] trong khung [An]"),

@@ -59,6 +59,9 @@ class _Grammar:
         word = rf" (?!(?:{any_of(pointing.no_looks)})(?!\w))[^\W\d_]+"
         looks = rf"(?:{word}){{0,3}}?" if pointing.no_looks else ""
         self.looks = "" if pointing.names_first else looks
+        self.looks_behind = (
+            rf"(?: (?:{any_of(pointing.looks_behind)})(?:{word}){{1,3}}?)?" if pointing.looks_behind else ""
+        )
         if pointing.names_first:  # only of what says its kind: else it would be a kind that is misspelt
             looks = rf"(?:(?:{word}){{1,3}}?(?= (?:{LABEL} )?(?:{self.role})(?!\w)))?" if looks else ""
         self.before = f"(?:(?:{any_of(pointing.articles)}){looks} )?" if pointing.articles else ""
@@ -80,7 +83,7 @@ class _Grammar:
             rf"|{pointing.after} (?P<after>{LABEL})(?: (?P<after_number>{self.which}))?))?"
         )
         return re.compile(
-            rf"^{before}(?:(?:(?P<role>{self.role}){self.looks} )?(?P<label>{LABEL}){behind}"
+            rf"^{before}(?:(?:(?P<role>{self.role}){self.looks} )?(?P<label>{LABEL}){behind}{self.looks_behind}"
             rf"|(?P<only_role>{self.role}){self.looks})"
             rf"(?: (?P<number>{self.which}))?{place}(?P<frames>{self._frames(LABEL)})$"
         )
@@ -94,7 +97,7 @@ class _Grammar:
         within = rf"(?:{self.within}){self.looks} (?:{label}|{self.which})|{named_first}"
         place = rf"(?: (?:{self.places}|{self._cell(label)}|{within}|{after}))?{self._frames(label)}"
         behind = f"(?: (?:{self.role}))?" if pointing.names_first else ""
-        labelled = rf"(?:(?:{self.role}){self.looks} )?(?:{label}){behind}(?: {self.which})?{place}"
+        labelled = rf"(?:(?:{self.role}){self.looks} )?(?:{label}){behind}{self.looks_behind}(?: {self.which})?{place}"
         counted = rf"(?:{self.role}){self.looks} (?:{self.which}{place}|{after})"
         ordinal = rf"(?:{self.ordinal}) (?:(?:(?:{self.role}) )?(?:{label}){behind}|(?:{self.role})){place}"
         return rf"(?:{self.before}(?:{labelled}|{counted}{f'|{ordinal}' if pointing.ordinals else ''}))"

@@ -19,7 +19,8 @@ class Pointing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``numbers``; or one of ``ordinals`` before its role word. ``last`` stands where ordinals do, in a language without
     where numbers do. One of ``articles`` may stand before a role word or a label. What a thing looks like, or is for,
     may stand behind its role word (“nút màu xanh [Gửi]”), in up to three words, none of ``no_looks``: these say
-    something else; a language without them has no looks. Where a language ``names_first``, a role word may also stand
+    something else; a language without them has no looks. Behind a label (“nút [Gửi] màu xanh”) they begin with one of
+    ``looks_behind``. Where a language ``names_first``, a role word may also stand
     behind its label, and the looks behind the article: “the green [Save] button”. ``column`` is what a column is
     called; each of ``cells`` says with ``{column}`` and ``{row}`` where in a table something stands.
     """
@@ -30,6 +31,7 @@ class Pointing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     no_looks: tuple[str, ...] = ()
+    looks_behind: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
     names_first: bool = False
     column: str = ""
