@@ -214,3 +214,34 @@ def test_the_rows_of_a_table_are_told_whatever_makes_it_one(page, screen, html):
     screen.see_rows([["Trạng thái", "Thủ tục"], ["Xong", "Khai sinh"], ["Chờ", "Khai tử"]])
     with pytest.raises(AssertionError, match="Khai tử"):
         screen.see_rows([["Thủ tục"], ["Khai sinh"], ["Kết hôn"]])
+
+
+TWICE = """<button>Xóa</button><button>Xóa</button><button hidden>Xóa</button><p>Đang xử lý</p><table><tr><td>A
+<td><button>Sửa</button></table>"""
+
+
+def test_how_often_a_thing_is_there_is_counted(page, recorded, impatient):
+    """Only what can be seen; texts as well, and in a place."""
+    page.set_content(TWICE)
+    hand = Screen(page, recorded)
+    hand.see_number_of("nút [Xóa]", 2)
+    hand.see_number_of("[Đang xử lý]", 1)
+    hand.see_number_of("nút [Sửa] ở dòng [A]", 1)
+    assert recorded.seen == ["nút [Xóa]", "[Đang xử lý]", "nút [Sửa] ở dòng [A]"]
+    with pytest.raises(AssertionError, match=r"nút \[Xóa\] is not there 3 times.*\n?.*2"):
+        hand.see_number_of("nút [Xóa]", 3)
+    with pytest.raises((GuidebookError, AssertionError), match=r"dòng \[B\]"):
+        hand.see_number_of("nút [Sửa] ở dòng [B]", 1)
+
+
+def test_a_field_keeps_what_a_sentence_gave_it(screen, impatient):
+    """By other words for it too; what a script took away is told, and a field that no sentence filled in."""
+    screen.page.set_content("<label>Họ tên <input></label><label>Email <input></label>")
+    screen.fill("ô [Họ tên]", "An")
+    screen.see_kept("ô [Họ tên]")
+    screen.see_kept("[Họ tên]")
+    with pytest.raises(GuidebookError, match=r"No sentence before has filled in ô \[Email\]"):
+        screen.see_kept("ô [Email]")
+    screen.page.set_content("<label>Họ tên <input></label>")
+    with pytest.raises(AssertionError, match=r"ô \[Họ tên\]"):
+        screen.see_kept("ô [Họ tên]")

@@ -200,6 +200,18 @@ class Seeing(Lookup):
         otherwise = message("outcome.other-count-in", target=target, n=number)
         self._expect(lambda: expect(rows).to_have_count(number), otherwise, seen=target)
 
+    def see_number_of(self, target: str, number: int) -> None:
+        """So many things that can be seen are what ``target`` points at; a text counts as well as a control.
+
+        Raises:
+            AssertionError: there are more, or fewer.
+        """
+        wanted = parse(target, self.names)
+        self._see_place(wanted)
+        found = locate_text(self.page, wanted).filter(visible=True)
+        otherwise = message("outcome.other-number-of", target=target, n=number)
+        self._expect(lambda: expect(found).to_have_count(number), otherwise, seen=target)
+
     def see_host(self, host: str) -> None:
         """The page belongs to ``host``."""
         pattern = re.compile(rf"^\w+://{re.escape(host)}[:/]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
@@ -17,6 +18,9 @@ from guidebook.language.messages import joined, message
 from guidebook.redaction.privacy import BLANK
 from guidebook.sentences.locating import locate, loosely
 from guidebook.sentences.targets import parse
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
 
 
 class SeeingFields(Seeing, Lookup):
@@ -79,6 +83,25 @@ class SeeingFields(Seeing, Lookup):
             found[target] = {holding: given if state.is_holding(given) else holds}
         see_same(expected, found, message("seen.not-as-filled-in"), self.whereabouts())
         self._listener.asserted(next(iter(states)))
+
+    def see_kept(self, target: str) -> None:
+        """See that the field ``target`` holds what a sentence gave it last.
+
+        Raises:
+            AssertionError: it holds something else.
+            GuidebookError: no sentence has filled it in.
+        """
+        self.refuse_crashed()
+        field = locate(self.page, parse(target, self.names))
+        known = [one for one in self._filled_in if one == target or self._is_one(field, one)]
+        if not known:
+            raise GuidebookError(joined((message("seen.not-filled-in", target=target), self.whereabouts())))
+        self.see_value(target, self._filled_in[known[-1]])
+
+    def _is_one(self, field: Locator, other: str) -> bool:
+        """Whether ``other`` points at the ``field`` too, in other words."""
+        there = field.or_(locate(self.page, parse(other, self.names)))
+        return bool(field.count() == 1 and there.count() == 1)
 
     def see_disabled(self, target: str) -> None:
         """See that the control ``target`` is there, can be seen, and can't be used."""

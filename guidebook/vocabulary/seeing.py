@@ -135,6 +135,12 @@ def see_filled_in_but(screen: Screen, target: str) -> None:
 
 
 @verb("then")
+def see_kept(screen: Screen, target: str) -> None:
+    """The field ``target`` holds what a sentence before has given it."""
+    screen.see_kept(target)
+
+
+@verb("then")
 def see_rows(screen: Screen, datatable: Table) -> None:
     """A table of the page has the rows of ``datatable``, in this order, and no others."""
     screen.see_rows(datatable)
@@ -150,6 +156,12 @@ def see_count(screen: Screen, number: str) -> None:
 def see_count_in(screen: Screen, target: str, number: str) -> None:
     """The table ``target`` has ``number`` rows."""
     screen.see_count_in(target, int(number))
+
+
+@verb("then")
+def see_number_of(screen: Screen, target: str, number: str) -> None:
+    """What ``target`` points at is there ``number`` times."""
+    screen.see_number_of(target, int(number))
 
 
 @verb("then")
