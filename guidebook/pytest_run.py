@@ -31,7 +31,7 @@ GUIDE_RUN = ("-m", "guide", "--sentence-trace=off")
 
 
 class RunProgress:
-    """A plugin of pytest that shows on ``console`` what goes on, and keeps what went wrong.
+    """A plugin of pytest that shows on ``console`` what goes on, and keeps what went wrong; of `run_pytest`.
 
     Attributes:
         failures: The whole reports of what did not pass.
@@ -45,7 +45,8 @@ class RunProgress:
         interrupt: Whether it was asked to stop.
     """
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, *, may_skip: bool = False) -> None:
+        self._may_skip = may_skip
         self.failures: list[str] = []
         self.broken: dict[Told, list[str]] = {}
         self.refused: RefusedError | None = None
@@ -145,7 +146,7 @@ class RunProgress:
         """A part of a scenario ended."""
         if report.failed:
             self.failures.append(report.longreprtext)
-        if broken := _broken(report):
+        if broken := "" if self._may_skip and report.skipped else _broken(report):
             self.broken.setdefault(broken, []).append(getattr(report, "scenario", "") or report.nodeid)
         if report.when == "teardown":
             self._bar.advance(self._task)
@@ -201,20 +202,22 @@ def folder_options(run: Path, command: str) -> tuple[str, ...]:
     )
 
 
-def run_pytest(arguments: Sequence[str], console: Console, *plugins: object) -> RunProgress:
+def run_pytest(arguments: Sequence[str], console: Console, *plugins: object, may_skip: bool = False) -> RunProgress:
     """Run pytest in this process, in the project that is the working directory; return only when everything passed.
 
     Args:
         arguments: What pytest is told, besides where the scenarios are.
         console: Where progress is shown, and what pages complained of.
         plugins: Of the caller's own.
+        may_skip: Whether a test that is skipped is none that broke: what it would prove is asked for by nothing.
 
     Raises:
         GuidebookError: With all that failed of the guide.
         RunError: Where the machinery failed, or nothing ran.
         KeyboardInterrupt: Where it was stopped.
     """
-    progress, output, errors = RunProgress(console), io.StringIO(), io.StringIO()
+    progress = RunProgress(console, may_skip=may_skip)
+    output, errors = io.StringIO(), io.StringIO()
     # Not captured by descriptor: the bar writes while scenarios run.
     quiet = ["--capture=no", "-p", "no:cacheprovider"]
     try:

@@ -13,7 +13,7 @@ title = "Hướng dẫn thử"
 
 [tool.pytest.ini_options]
 bdd_features_base_dir = "features"
-markers = ["guide: printed"]
+markers = ["guide: printed", "skip: not here"]
 """
 _CONFTEST = """
 import pytest
@@ -21,6 +21,12 @@ import pytest
 from portal import opened
 
 pytest_plugins = ["guidebook.pytest_plugin", "steps.own_steps"]
+
+
+def pytest_bdd_apply_tag(tag, function):
+    if tag == "skip":
+        pytest.mark.skip(reason="not on this machine")(function)
+        return True
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +108,14 @@ Tính năng: Trang chủ
   Kịch bản: Xem trang chủ
     Khi mở trang chủ
     Thì thấy [Trang chủ]
+""",
+    "features/checks/03_may_khac.feature": """# language: vi
+@skip
+Tính năng: Máy khác
+
+  Kịch bản: Xem trên máy khác
+    Khi mở bảng giá
+    Thì thấy [Bảng kê]
 """,
     "features/checks/02_gia.feature": """# language: vi
 Tính năng: Giá

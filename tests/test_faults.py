@@ -84,6 +84,14 @@ def test_a_noticed_fault_names_scenario_sentence_and_message(tried: Tried):
 
 @pytest.mark.long
 @pytest.mark.browser
+def test_a_scenario_that_is_skipped_notices_nothing(tried: Tried):
+    """It is none that fails without any fault: a machine may lack what it needs."""
+    assert tried.code == 2, tried.out + tried.err  # because of patches alone
+    assert "Máy khác" not in tried.out + tried.err
+
+
+@pytest.mark.long
+@pytest.mark.browser
 def test_what_no_scenario_looks_at_survives(tried: Tried):
     """It is told as that, with the reason where only tests can notice it."""
     assert tried.faults["footer"]["verdict"] == "survived"

@@ -207,7 +207,7 @@ def main(words: Sequence[str]) -> None:
     try:
         if coverage:
             coverage.start()
-        run_pytest([*request.words, *own], Console(file=io.StringIO()), listener)
+        run_pytest([*request.words, *own], Console(file=io.StringIO()), listener, may_skip=True)
     except GuidebookError as raised:
         error = raised
     finally:
