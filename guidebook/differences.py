@@ -58,7 +58,9 @@ def _cells(row: str, expected: Mapping[str, str], found: Mapping[str, str]) -> I
     for column in dict.fromkeys((*expected, *found)):
         wanted, there = expected.get(column, ""), found.get(column, "")
         if wanted != there:
-            yield message("difference.cell", row=row, column=column, wanted=wanted, there=there)
+            code = "difference.not-empty" if not wanted else "difference.empty" if not there else "difference.cell"
+            place = f"{row}, {column}" if column else row
+            yield message(code, place=place, wanted=wanted, there=there)
 
 
 def as_rows(table: Sequence[Sequence[str]]) -> Rows:

@@ -34,7 +34,7 @@ from mock_portals.province import ProvincePortal
 from mock_portals.province.not_connected import create_app as create_not_connected
 
 SLUG = "quangtri"
-_NO_PAGE = re.compile(r"oidc_|\w*service\.|lists\.|(.+\.)?static$")
+_NO_PAGE = re.compile(r"oidc_|\w*service\.|lists\.|\w+\.renew_captcha$|(.+\.)?static$")
 """Endpoints that no browser's window comes to."""
 
 

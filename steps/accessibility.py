@@ -51,7 +51,7 @@ def judge(page: Page) -> None:
     broken = Axe().run(page, options=RULES).response["violations"]
     if broken:
         told = "\n".join(f"  {one['id']} ({one['impact']}): {one['help']}: {_where(one)}" for one in broken)
-        raise GuidebookError(f"The screen “{page.title()}” ({page.url}) shuts people out:\n{told}")
+        raise GuidebookError(f"Màn hình “{page.title()}” ({page.url}) có người không dùng được:\n{told}")
 
 
 def _where(violation: dict[str, Any]) -> str:

@@ -70,11 +70,11 @@ class Captchas:
             raise GuidebookError(self._why_not(picture.count())) from None
         address = picture.get_attribute("src") or ""
         if address not in self._text_by_picture:
-            raise GuidebookError("The picture on the screen shows characters that the portal has drawn for no form.")
+            raise GuidebookError("Hình trên màn hình có các ký tự mà cổng chưa vẽ cho biểu mẫu nào.")
         self._typed.add(address)
         return self._text_by_picture[address]
 
     def _why_not(self, count: int) -> str:
         if count != 1:
-            return f"The screen shows {count} pictures of characters to copy, not one."
-        return "The picture shows the same characters that were typed before: it was not renewed with the form."
+            return f"Màn hình có {count} hình chứa mã xác thực, đáng lẽ có một."
+        return "Hình vẫn là mã đã nhập lần trước: hình chưa được đổi cùng biểu mẫu."

@@ -30,4 +30,4 @@ def _(citizen: Citizen, count: str, what: str) -> None:
 @then(sentence("tình trạng ở hai cổng là"))
 def _(citizen: Citizen, context: BrowserContext, datatable: list[list[str]]) -> None:
     found = standing(citizen, datatable[0][1:], context.cookies())
-    see_same(as_rows(datatable), as_rows(found), "The portals do not stand as the table says")
+    see_same(as_rows(datatable), as_rows(found), "Tình trạng ở hai cổng khác với bảng")

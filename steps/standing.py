@@ -28,7 +28,7 @@ ROWS = ("tài khoản", "liên kết", "phiên", "nhật ký")
 def standing(citizen: Citizen, columns: Sequence[str], cookies: list[Any]) -> list[list[str]]:
     """The table of how things stand, for a browser with these cookies, with these columns."""
     nationally, there = columns
-    assert nationally == NATIONAL, f"The first column is {NATIONAL}, not “{nationally}”."
+    assert nationally == NATIONAL, f"Cột đầu tiên phải là {NATIONAL}, không phải “{nationally}”."
     at = citizen.here if there == PROVINCE else citizen.at(there)
     sides = zip(_nationally(citizen, at, cookies), _at(at, cookies), strict=True)
     return [["mục", nationally, there], *([row, *both] for row, both in zip(ROWS, sides, strict=True))]

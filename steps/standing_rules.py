@@ -34,6 +34,4 @@ def _judge_stars(page: Page) -> None:
     except PlaywrightError:  # another page comes: a later sentence looks at it
         return
     if wrong:
-        raise GuidebookError(
-            f"“{page.title()}” ({page.url}): the star says one thing, the field another: {', '.join(wrong)}"
-        )
+        raise GuidebookError(f"“{page.title()}” ({page.url}): dấu (*) và ô không khớp nhau: {', '.join(wrong)}")

@@ -111,7 +111,7 @@ def test_the_report_says_which_pages_no_scenario_came_to(
     listed = page.locator("details.more").filter(has_text="Pages of the site")
     listed.locator("summary").click()
     expect(listed.get_by_role("row")).to_have_text(
-        ["times", f"{address}/xanone", f"{address}/cu1", f"{address}/ho-so/<ma>1"]
+        ["scenarios", f"{address}/xanone", f"{address}/cu1", f"{address}/ho-so/<ma>1"]
     )
     expect(page.locator("details.more").filter(has=page.get_by_text("đợi cán bộ duyệt"))).to_contain_text("0/1")
     expect(page.locator("details.more").filter(has=page.get_by_text(f"{address}/moi"))).to_have_count(1)

@@ -28,7 +28,7 @@ def test_a_row_too_few_or_too_many_is_told_with_what_it_holds():
 
 
 def test_a_column_that_only_one_has_is_told():
-    assert [*map(str, differences({"a": {}}, {"a": {"x": "1"}}))] == ["a, x: expected “”, found “1”"]
+    assert [*map(str, differences({"a": {}}, {"a": {"x": "1"}}))] == ["a, x: expected nothing, found “1”"]
 
 
 def test_of_many_cells_the_first_are_told_and_the_rest_counted():

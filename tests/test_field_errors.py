@@ -38,7 +38,7 @@ def test_an_error_at_another_field_too_is_told_with_its_label(form):
 
 
 def test_a_message_that_belongs_to_no_field_is_none(form):
-    told = r"ô \[Họ tên\], message: expected “Vui lòng nhập Họ tên”, found “”"
+    told = r"ô \[Họ tên\], message: expected “Vui lòng nhập Họ tên”, found nothing"
     with pytest.raises(AssertionError, match=told):
         form(a='aria-invalid="true"').see_errors({"ô [Họ tên]": "Vui lòng nhập Họ tên"})
 
@@ -56,7 +56,7 @@ def test_what_was_filled_in_is_looked_for_in_every_field(form, page: Page):
     page.get_by_label("Mật khẩu").fill("")
     screen.see_filled_in()
     page.get_by_label("Email").fill("")
-    with pytest.raises(AssertionError, match=r"ô \[Email\], holds: expected “b@example.vn”, found “”"):
+    with pytest.raises(AssertionError, match=r"ô \[Email\], holds: expected “b@example.vn”, found nothing"):
         screen.see_filled_in()
 
 

@@ -79,13 +79,16 @@ def test_every_scenario_is_told_with_what_came_of_it(opened):
 
 
 def test_a_failed_sentence_is_open_with_its_reason_and_what_stands_behind_did_not_run(opened):
-    """Its line of the feature is a link to itself."""
+    """What failed stands above all as well, by reason: each scenario there leads to its own place."""
     failed = opened.locator("details.failed").first
     expect(failed).to_have_attribute("open", "")
     expect(failed.locator(".step p")).to_have_text(["Khi làm", "Thì đúng ở Huế", "Và đúng"])
     expect(failed.locator(".steps .word")).to_have_text(["passed", "failed", "not run"])
     expect(failed.locator(".said")).to_contain_text("Huế chưa đúng")
-    expect(failed.get_by_role("link")).to_have_text("features/checks/01_nop.feature:13")
+    reasons = opened.get_by_role("navigation", name="What failed, by reason")
+    expect(reasons.locator("ol > li > p")).to_contain_text(["Huế chưa đúng", "kaboom"])
+    reasons.get_by_role("link", name="Nộp ở Huế").click()
+    expect(failed).to_be_in_viewport()
 
 
 @pytest.mark.slow

@@ -34,11 +34,11 @@ def test_a_captcha_is_read_from_its_picture_and_only_once(page: Page):
     first = next(iter(known.follow()))
     page.set_content(f'<img src="data:,{first}" alt="{PICTURE}">')
     assert known.read(page) == first
-    with pytest.raises(GuidebookError, match="was not renewed"):
+    with pytest.raises(GuidebookError, match="chưa được đổi cùng biểu mẫu"):
         known.read(page)
 
 
 @pytest.mark.long
 def test_a_screen_without_a_picture_is_told(page: Page):
-    with pytest.raises(GuidebookError, match="shows 0 pictures"):
+    with pytest.raises(GuidebookError, match="có 0 hình"):
         Captchas(str).read(page)

@@ -41,11 +41,15 @@ class SeeingFields(Seeing, Lookup):
 
         try:
             otherwise = message("seen.value-differs", target=target, value=value)
+            if not value:
+                otherwise = message("seen.not-empty", target=target)
             self._expect(check, otherwise, seen=target)
         except AssertionError:
-            if not any(state.secret for state in self._read_field(field)):
+            secrets = [state for state in self._read_field(field) if state.secret]
+            if not secrets:
                 raise
-            otherwise = message("seen.secret-differs", target=target)
+            differs = "seen.secret-differs" if secrets[0].holds else "seen.secret-empty"
+            otherwise = message(differs if value else "seen.secret-not-empty", target=target)
             raise AssertionError(joined((otherwise, self.whereabouts()))) from None
         self._give_up(field)
 

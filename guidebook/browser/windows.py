@@ -156,6 +156,8 @@ class Windows(Lookup):
         if kilobytes is not None and abs(size - kilobytes) > kilobytes * _NEAR:
             raise AssertionError(message("download.other-size", file=found, n=kilobytes, found=size))
         self.downloaded = DownloadedFile(found, content)
+        if download.url.startswith("http"):  # not what a page has made itself
+            self._listener.arrived(download.url)
         self._listener.asserted()
 
     def see_words_downloaded(self, text: str) -> None:

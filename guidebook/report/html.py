@@ -7,9 +7,10 @@ failed, what was on the screen. Without scripts all of it is there; report.js on
 from __future__ import annotations
 
 import base64
+import re
 import tempfile
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from typing import Any
 from babel.dates import format_datetime
 from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from guidebook.files.folders import remove_folders, replace_folder
 from guidebook.language.messages import message, reader_language
@@ -31,7 +33,7 @@ from guidebook.report.coverage import coverage_of
 from guidebook.report.guide_links import guide_links
 from guidebook.report.history import News, PastRun, key_of, news_of, verdicts_before
 from guidebook.report.outcomes import Result, Verdict, after, before, failed_after, failed_before, results, verdict
-from guidebook.report.pictures import pictures_of, small_picture
+from guidebook.report.pictures import pictures_of, png_size, small_picture
 from guidebook.report.run import Attempted, EndedRun, PlannedTest
 from guidebook.report.scenarios import Scenario, Step, scenarios_in
 from guidebook.untrusted_files import read_plain
@@ -45,6 +47,7 @@ _KEPT = {
     "screen.txt": "test-report.no-picture",
 }
 """What a failure may have left beside its picture."""
+_BYTES = "application/octet-stream"
 _MOST_BYTES = 2**30
 """Of a file that a failure left: a long scenario's trace has hundreds of megabytes."""
 _VERDICTS: Sequence[Verdict] = ("failed", "flaky", "skipped", "passed")
@@ -52,10 +55,11 @@ _VERDICTS: Sequence[Verdict] = ("failed", "flaky", "skipped", "passed")
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of a figure or of the screen at a failure: where the page finds it, and what it is called."""
+    """A picture of a figure or of the screen at a failure: where the page finds it, what it is called, its pixels."""
 
     source: str
     alt: str
+    size: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -100,11 +104,30 @@ class ReportedScenario:
         return sum(one.result.seconds for one in self.attempts[-1].steps) if self.attempts else 0.0
 
     @property
+    def why(self) -> tuple[str, str]:
+        """The sentence that failed in its last attempt, and the first line of what was told of it; empty without."""
+        last = self.attempts[-1] if self.attempts else None
+        failed = next((one for one in last.steps if one.result.message), None) if last else None
+        result = failed.result if failed else next(iter(last.outside), None) if last else None
+        said = result.message.strip().partition("\n")[0] if result else ""
+        return f"{failed.step.keyword} {failed.step.text}" if failed else "", said
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The words of its row in an outline, unless its title says them all."""
+        return () if all(word in self.scenario.title for word in self.scenario.words) else self.scenario.words
+
+    @property
+    def place(self) -> str:
+        """Where it begins, as ``file:line``."""
+        return f"{self.scenario.file}:{self.scenario.at}"
+
+    @property
     def found_by(self) -> str:
         """All of its words, for who searches."""
         last = self.attempts[-1].steps if self.attempts else ()
         said = (f"{one.step.keyword} {one.step.text} {one.result.message}" for one in last)
-        parts = (self.scenario.title, *self.scenario.words, self.scenario.file, *self.scenario.tags, *said)
+        parts = (self.scenario.title, *self.scenario.words, self.place, *self.scenario.tags, *said)
         return " ".join(parts).casefold()
 
 
@@ -193,6 +216,7 @@ def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place
             words=_words(),
             language=reader_language(),
             features=[list(group) for _, group in groupby(scenarios, key=lambda one: one.scenario.file)],
+            failures=_by_reason(one for one in scenarios if one.verdict == "failed"),
             counts=[(name, counts[name]) for name in _VERDICTS],
             all=len(scenarios),
             commit=commit,
@@ -208,6 +232,14 @@ def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place
     )
 
 
+def _by_reason(failed: Iterable[ReportedScenario]) -> list[tuple[str, list[ReportedScenario]]]:
+    """Those that ``failed``, together where the same was told of them: the most of one reason first."""
+    reasons: dict[str, list[ReportedScenario]] = defaultdict(list)
+    for one in failed:
+        reasons[one.why[1]].append(one)
+    return sorted(reasons.items(), key=lambda reason: -len(reason[1]))
+
+
 def _templates() -> Environment:
     templates = Environment(
         loader=PackageLoader("guidebook.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
@@ -219,6 +251,9 @@ def _templates() -> Environment:
 
 
 def _seconds(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes:
+        return str(message("test-report.minutes", minutes=minutes, n=rest))
     return str(message("test-report.seconds", n=format_decimal(round(seconds, 1), locale=reader_language())))
 
 
@@ -227,9 +262,11 @@ def _percent(share: float) -> str:
     return str(format_percent(floor(share * 100) / 100, locale=reader_language()))
 
 
-def _moment(since: float) -> str:
-    """The day and time, in UTC, ``since`` seconds after 1970 began."""
-    return format_datetime(datetime.fromtimestamp(since, UTC), "short", locale=reader_language()) + " UTC"
+def _moment(since: float) -> Markup:
+    """The day and time ``since`` seconds after 1970 began: in UTC, and with a script in the zone of who reads it."""
+    at = datetime.fromtimestamp(since, UTC)
+    written = format_datetime(at, "medium", locale=reader_language())
+    return Markup('<time datetime="{}">{} UTC</time>').format(at.isoformat(timespec="seconds"), written)
 
 
 def _scenarios(run: EndedRun, past: Sequence[PastRun], commit: str, place: _Files) -> Iterator[ReportedScenario]:
@@ -288,7 +325,11 @@ def _pictures(
     """The figure that a sentence took, and the screen on which it failed."""
     wanted = pictures_of(step, result, told, captures)
     found = ((path, str(alt), place.picture(path)) for path, alt in wanted)
-    return [Picture(place.add(path.name, content, "image/png"), alt) for path, alt, content in found if content]
+    return [
+        Picture(place.add(path.name, content, "image/png"), alt, png_size(content))
+        for path, alt, content in found
+        if content
+    ]
 
 
 def _kept(told: Attempted, place: _Files) -> dict[str, str]:
@@ -300,14 +341,24 @@ def _kept(told: Attempted, place: _Files) -> dict[str, str]:
         path = told.kept / name
         with suppress(OSError):  # it is none of what a failure leaves, or gone
             content = read_plain(path, _MOST_BYTES)
-            found[str(message(code))] = place.add(f"{told.kept.name}.{name}", content, "application/octet-stream")
+            if name.endswith(".yml"):
+                content = _without_places(content)
+            kind, as_text = ("text/plain;charset=utf-8", ".txt") if not name.endswith(".zip") else (_BYTES, "")
+            called = f"{told.kept.name}.{name.removesuffix(as_text)}{as_text}"
+            found[str(message(code))] = place.add(called, content, kind)
     return found
+
+
+def _without_places(snapshot: bytes) -> bytes:
+    """A snapshot's text without where all of it stands: who reads it looks for what is there."""
+    text = snapshot.decode("utf-8", errors="replace")
+    return re.sub(r" \[box=[^\]]*\]", "", text.partition("\nlines:")[0]).encode()
 
 
 def _slow(scenarios: Sequence[ReportedScenario]) -> Iterator[tuple[ReportedScenario, ReportedStep]]:
     for one in scenarios:
         if one.attempts:
-            yield from ((one, step) for step in one.attempts[-1].steps if step.result.state == "passed")
+            yield from ((one, step) for step in one.attempts[-1].steps if step.result.state in ("passed", "failed"))
 
 
 def _words() -> dict[str, Any]:
@@ -324,6 +375,10 @@ def _words() -> dict[str, Any]:
         "other_pages": message("test-report.other-pages"),
         "sentences": message("test-report.sentences"),
         "times": message("test-report.times"),
+        "scenarios": message("test-report.scenarios"),
+        "failures": message("test-report.failures"),
+        "not_looked": message("test-report.not-looked"),
+        "uncommitted": message("test-report.uncommitted"),
         "none": message("test-report.none"),
         "attempt": message("test-report.attempt"),
         "attempts_before": message("test-report.attempts-before"),

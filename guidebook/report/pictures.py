@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,3 +45,9 @@ def small_picture(path: Path) -> bytes | None:
     except (OSError, ValueError):
         return None
     return written.getvalue()
+
+
+def png_size(content: bytes) -> tuple[int, int]:
+    """Width and height of a picture in pixels, which a PNG file says at its beginning (RFC 2083, 3.2 and 4.1.1)."""
+    width, height = struct.unpack(">II", content[16:24])
+    return width, height

@@ -63,7 +63,7 @@ class Citizen:
 
     def become_named(self, name: str) -> None:
         """The scenario is about the persona of the cast called ``name``."""
-        self.become(known_as(name, CAST, "person of the cast"))
+        self.become(known_as(name, CAST, "nhân vật"))
 
     def become_somebody(self, seed: int) -> None:
         """The scenario is about the ``seed``-th of everybody else."""
@@ -74,7 +74,7 @@ class Citizen:
     def at(self, name: str) -> AtSystem:
         """The citizen at the connected system called ``name``, e.g. ``Một cửa Quảng Bình``."""
         systems = {system.name: system for system in self.catalogue.connected}
-        return AtSystem(self, known_as(name, systems, "connected system"))
+        return AtSystem(self, known_as(name, systems, "hệ thống đã kết nối"))
 
     @property
     def here(self) -> AtSystem:
@@ -88,7 +88,7 @@ class Citizen:
 
     def value(self, words: str) -> str:
         """What the citizen types where the guide says ``words``, e.g. ``số điện thoại``."""
-        return known_as(words, VALUES, "value that the citizen types")(self)
+        return known_as(words, VALUES, "điều công dân biết để nhập")(self)
 
     def belongings(self) -> list[str]:
         """Every value of the invented: of the cast, of who the scenario is about, and of their phone."""

@@ -24,5 +24,5 @@ def known_as(words: str, known: Mapping[str, Known], what: str) -> Known:
         return known[named[words.casefold()]]
     near = [named[name] for name in get_close_matches(words.casefold(), named, n=3, cutoff=0.5)]
     said = "”, “".join(near or sorted(known)[:MOST])
-    more = f" and {len(known) - MOST} more" if not near and len(known) > MOST else ""
-    raise GuidebookError(f"There is no {what} “{words}”. {'Nearest' if near else 'There are'}: “{said}”{more}.")
+    more = f" và {len(known) - MOST} mục nữa" if not near and len(known) > MOST else ""
+    raise GuidebookError(f"Không có {what} “{words}”. {'Gần giống nhất' if near else 'Hiện có'}: “{said}”{more}.")

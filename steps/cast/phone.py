@@ -64,7 +64,7 @@ class Phone:
         texts = self._texts
         odd = next((text for text in texts if not _WHOLE.fullmatch(text)), "")
         if odd:
-            raise GuidebookError(f"A message on {self._persona.phone} is none that a portal should send: “{odd}”.")
+            raise GuidebookError(f"Tin nhắn đến số {self._persona.phone} không đúng lời mà cổng được gửi: “{odd}”.")
         return texts
 
     @property
@@ -82,7 +82,7 @@ class Phone:
         """The newest one-time code; while the citizen looks at it, somebody else asks for another."""
         with_code = [message for message in self.messages if CODE.search(message)]
         if not with_code:
-            raise GuidebookError(f"No one-time code has arrived on {self._persona.phone}: {self._last_message()}.")
+            raise GuidebookError(f"Chưa có mã OTP nào đến số {self._persona.phone}: {self._last_message()}.")
         purpose = _PURPOSE.search(with_code[-1])
         self._others.ask_for_code(purpose[1] if purpose else "")
         return self.codes[-1]
@@ -91,7 +91,7 @@ class Phone:
         """The code before the newest."""
         self.latest_code()
         if len(self.codes) < 2:
-            raise GuidebookError(f"Only one code has arrived on {self._persona.phone}: {self._last_message()}.")
+            raise GuidebookError(f"Mới có một mã OTP đến số {self._persona.phone}: {self._last_message()}.")
         return self.codes[-2]
 
     def wrong_codes(self) -> list[str]:
@@ -124,13 +124,13 @@ class Phone:
 
     def _see(self, what: str, count: int, found: list[str]) -> None:
         phone = f"the phone {self._persona.phone}"
-        otherwise = f"{self._persona.name}'s phone got something else ({self._last_message()})"
+        otherwise = f"Điện thoại của {self._persona.name} nhận tin khác ({self._last_message()})"
         see_same({phone: {what: str(count)}}, {phone: {what: str(len(found))}}, otherwise)
 
     def _last_message(self) -> str:
         others = [number for number in self._network.numbers() if number != self._persona.phone]
-        elsewhere = f"; messages have come to {', '.join(others)}" if others else ""
-        return (f"“{self.messages[-1]}” is the last message" if self.messages else "it has no messages") + elsewhere
+        elsewhere = f"; có tin nhắn đến {', '.join(others)}" if others else ""
+        return (f"tin cuối cùng là “{self.messages[-1]}”" if self.messages else "chưa có tin nào") + elsewhere
 
 
 def _codes_in(messages: Iterable[str]) -> list[str]:

@@ -23,7 +23,7 @@ def open_national_account(citizen: Citizen) -> None:
 
 def open_provincial_account_of(citizen: Citizen, name: str) -> None:
     """An account on the provincial portal of somebody else of the cast."""
-    one = known_as(name, CAST, "person of the cast")
+    one = known_as(name, CAST, "nhân vật")
     citizen.portals.phones.register(one.phone, one.number)
     citizen.portals.province.open_account(
         name=one.name, cmnd=one.number, phone=one.phone, user_name=one.user_name, password=one.provincial_password

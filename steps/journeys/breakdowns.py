@@ -13,5 +13,5 @@ def disturb(citizen: Citizen, portal: str, how: str) -> None:
     """Something is wrong with a portal from now on, e.g. `unavailable`; "" makes it well again."""
     addresses, network = citizen.portals.setting.addresses, citizen.portals.setting.network
     origins = {"cổng dvcqg": addresses.national, "cổng dvc tỉnh quảng trị": addresses.province(QUANGTRI)}
-    host = urlsplit(known_as(portal, origins, "portal")).hostname
+    host = urlsplit(known_as(portal, origins, "cổng")).hostname
     network.disturb(host, how) if how else network.heal(host)

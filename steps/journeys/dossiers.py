@@ -53,6 +53,6 @@ def see_dossier_form(screen: Screen, at: AtSystem) -> None:
 def see_dossiers(citizen: Citizen, count: int) -> None:
     """The province holds so many dossiers of the citizen."""
     codes = dossiers_of(citizen)
-    otherwise = f"The province holds other dossiers of {citizen.persona.name} ({', '.join(codes) or 'none'})"
+    otherwise = f"Tỉnh giữ các hồ sơ khác của {citizen.persona.name} ({', '.join(codes) or 'chưa có hồ sơ nào'})"
     name = citizen.here.name
-    see_same({name: {"dossiers": str(count)}}, {name: {"dossiers": str(len(codes))}}, otherwise)
+    see_same({name: {"số hồ sơ": str(count)}}, {name: {"số hồ sơ": str(len(codes))}}, otherwise)

@@ -20,9 +20,9 @@ def see_facts(screen: Screen, table: Sequence[Sequence[str]]) -> None:
     terms = screen.page.locator("main dt").filter(visible=True)
     expect(terms.first).to_be_visible()
     expected, found = (
-        {label: {"says": _text(value)} for label, value in pairs} for pairs in (table, terms.evaluate_all(_FACTS))
+        {label: {"": _text(value)} for label, value in pairs} for pairs in (table, terms.evaluate_all(_FACTS))
     )
-    see_same(expected, found, "The page says something else", screen.whereabouts())
+    see_same(expected, found, "Trang nêu khác với câu viết", screen.whereabouts())
 
 
 def see_list(screen: Screen, table: Sequence[Sequence[str]]) -> None:
@@ -34,7 +34,7 @@ def see_list(screen: Screen, table: Sequence[Sequence[str]]) -> None:
     begun = [
         text[: len(begin)] if text.startswith(begin) else text for begin, text in zip(expected, found, strict=False)
     ]
-    see_same_list(expected, [*begun, *found[len(expected) :]], "The list is another")
+    see_same_list(expected, [*begun, *found[len(expected) :]], "Danh sách khác với câu viết")
 
 
 def see_menu(screen: Screen, table: Sequence[Sequence[str]]) -> None:
@@ -42,7 +42,7 @@ def see_menu(screen: Screen, table: Sequence[Sequence[str]]) -> None:
     entries = screen.page.locator(_BEFORE_CONTENT).filter(visible=True)
     expect(entries.first).to_be_visible()
     names = [_text(entry) for entry in entries.evaluate_all("all => all.map(one => one.ariaLabel || one.innerText)")]
-    see_same_list([" ".join(row) for row in table], names, "The menu is another")
+    see_same_list([" ".join(row) for row in table], names, "Các mục ở đầu trang khác với câu viết")
 
 
 def _text(text: str) -> str:

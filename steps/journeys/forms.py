@@ -69,23 +69,25 @@ def see_announced(screen: Screen, target: str, role: str) -> None:
     screen.see(target)
     label = plain(parse(target).label)
     announced = [plain(text) for text in screen.page.get_by_role(role).all_inner_texts()]  # type: ignore[arg-type]
-    assert any(label in text for text in announced), f"{target} is no {role}; announced like that: {announced}"
+    assert any(label in text for text in announced), (
+        f"{target} không được báo như `{role}`; được báo như vậy: {announced}"
+    )
 
 
 def see_hints(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
     """What stands below fields as long as nothing is wrong with them: ``| ô | gợi ý |``, header first, and no more."""
     for target, _ in rows[1:]:
         screen.see(target)
-    expected = {STARS.sub("", parse(target).label): {"hint": hint} for target, hint in rows[1:]}
+    expected = {STARS.sub("", parse(target).label): {"gợi ý": hint} for target, hint in rows[1:]}
     described = screen.page.locator("main [aria-describedby]:not([aria-invalid])")
-    found = {STARS.sub("", label.strip()): {"hint": hint} for label, hint in described.evaluate_all(_HINTS)}
-    see_same(expected, found, "The fields' hints are others", screen.whereabouts())
+    found = {STARS.sub("", label.strip()): {"gợi ý": hint} for label, hint in described.evaluate_all(_HINTS)}
+    see_same(expected, found, "Lời gợi ý của các ô khác với câu viết", screen.whereabouts())
 
 
 def see_required_fields(screen: Screen) -> None:
     """Every field whose label carries a star is required, and no other."""
     wrong = [label for label, required in _required(screen.page) if required != ("*" in label)]
-    assert not wrong, f"The star says one thing, the field another: {', '.join(wrong)}"
+    assert not wrong, f"Dấu (*) và ô không khớp nhau: {', '.join(wrong)}"
 
 
 def wrongly_starred(page: Page) -> list[str]:

@@ -18,7 +18,7 @@ ANOTHER = "mot-cong-dan-khac"  # a national account of nobody in the cast
 def open_link(citizen: Citizen) -> None:
     """The citizen's two accounts are linked with each other."""
     account = citizen.portals.national.account(citizen.persona.number)
-    assert account is not None, "The citizen has no national account."
+    assert account is not None, "Công dân chưa có tài khoản Cổng DVCQG."
     link = citizen.portals.province.open_link(citizen.persona.user_name, account.id)
     citizen.portals.national.open_link(citizen.persona.number, QUANGTRI, link.provincial_user)
 
@@ -36,8 +36,8 @@ def linked_systems(citizen: Citizen) -> list[tuple[str, str]]:
 def see_linked_elsewhere(citizen: Citizen) -> None:
     """The provincial account is still linked as `open_link_elsewhere` left it, and nationally to nothing."""
     link = citizen.portals.province.link(citizen.persona.user_name)
-    found = {"nationally": str(linked_systems(citizen)), "at the province": link.national_id if link else "no link"}
-    see_same({"link": {"nationally": "[]", "at the province": ANOTHER}}, {"link": found}, "The link was changed")
+    found = {"ở Cổng DVCQG": str(linked_systems(citizen)), "ở tỉnh": link.national_id if link else ""}
+    see_same({"liên kết": {"ở Cổng DVCQG": "[]", "ở tỉnh": ANOTHER}}, {"liên kết": found}, "Liên kết đã bị đổi")
 
 
 def open_linking(screen: Screen, citizen: Citizen) -> None:
@@ -97,19 +97,19 @@ def see_linked_stores(at: AtSystem, user_name: str = "") -> None:
     there = [link for link in citizen.portals.national.links(citizen.persona.number) if link.system == at.slug]
     here = at.link(name)
     linked = {"user name": name, "national account": account.id if account else "none"}
-    found = {f"{NATIONAL}, link {number}": _link(link) for number, link in enumerate(there, 1)}
-    expected = {f"{NATIONAL}, link 1": linked, at.name: linked}
-    see_same(expected, found | {at.name: _link(here)}, f"{citizen.persona.name} is not linked with {at.name}")
+    found = {f"{NATIONAL}, liên kết {number}": _link(link) for number, link in enumerate(there, 1)}
+    expected = {f"{NATIONAL}, liên kết 1": linked, at.name: linked}
+    see_same(expected, found | {at.name: _link(here)}, f"{citizen.persona.name} chưa liên kết với {at.name}")
 
 
 def _link(link: Any) -> dict[str, str]:
-    return {"user name": link.provincial_user, "national account": link.national_id} if link else {}
+    return {"tên đăng nhập": link.provincial_user, "tài khoản Cổng DVCQG": link.national_id} if link else {}
 
 
 def see_linked_systems(citizen: Citizen, *names: str) -> None:
     """The citizen is linked with these systems and no others."""
     slugs = [citizen.at(name).slug for name in names]
-    see_same_list(slugs, [slug for slug, _ in linked_systems(citizen)], "Other systems are linked")
+    see_same_list(slugs, [slug for slug, _ in linked_systems(citizen)], "Các hệ thống đã liên kết khác với câu viết")
 
 
 def see_unlinked_stores(at: AtSystem) -> None:

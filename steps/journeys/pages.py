@@ -53,10 +53,10 @@ def in_row(row: str) -> Iterator[None]:
     try:
         yield
     except (AssertionError, GuidebookError) as error:
-        raise AssertionError(f"With {row}: {error}") from None
+        raise AssertionError(f"{row}: {error}") from None
 
 
 def see_same_list(expected: Sequence[str], found: Sequence[str], otherwise: str) -> None:
     """Both lists say this, in this order; ``otherwise`` is what is told where they don't."""
-    here, there = (as_numbered_rows(["says"], [[line] for line in lines]) for lines in (expected, found))
+    here, there = (as_numbered_rows([""], [[line] for line in lines]) for lines in (expected, found))
     see_same(here, there, otherwise)

@@ -33,7 +33,7 @@ def see_listed(screen: Screen, names: Sequence[str]) -> None:
         screen.click("liên kết [Trang sau]")
         screen.see("[Trang trước]")
         found += _listed(screen)
-    see_same_list(names, found, "The list is another")
+    see_same_list(names, found, "Danh sách khác với câu viết")
 
 
 def _listed(screen: Screen) -> list[str]:

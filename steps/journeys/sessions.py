@@ -15,7 +15,7 @@ from steps.journeys.pages import click_each, open_at_province
 
 def provincial_session_of(citizen: Citizen, name: str) -> list[Any]:
     """Cookies of a browser that somebody of the cast is signed in to at the province."""
-    cookies: list[Any] = citizen.portals.province.open_session(known_as(name, CAST, "person of the cast").user_name)
+    cookies: list[Any] = citizen.portals.province.open_session(known_as(name, CAST, "nhân vật").user_name)
     return cookies
 
 
@@ -63,7 +63,7 @@ def sign_out_nationally(screen: Screen, citizen: Citizen) -> None:
 
 def come_to_province(screen: Screen, citizen: Citizen, way: str) -> None:
     """To one's own name in the province's header, with the national account or the province's own password."""
-    if known_as(way, {"tài khoản cổng dvcqg": True, "mật khẩu của tỉnh": False}, "way into the provincial portal"):
+    if known_as(way, {"tài khoản cổng dvcqg": True, "mật khẩu của tỉnh": False}, "cách vào cổng của tỉnh"):
         dossiers.file_dossier(screen, citizen)
         dossiers.see_dossier_form(screen, citizen.here)
     else:

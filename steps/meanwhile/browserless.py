@@ -48,16 +48,16 @@ class Browserless:
     def see(self, words: str, what: str) -> None:
         """The page has these words."""
         if self.is_answered and words not in self.text:
-            raise GuidebookError(f"{what} meanwhile, and the page does not say “{words}”, but: {self._said()}")
+            raise GuidebookError(f"Trong lúc đó {what}, và trang không ghi “{words}”, mà ghi: {self._said()}")
 
     def see_not(self, words: str, what: str) -> None:
         """The page does not have these words."""
         if words in self.text:
-            raise GuidebookError(f"{what} meanwhile, and the page still says “{words}”: {self._said()}")
+            raise GuidebookError(f"Trong lúc đó {what}, và trang vẫn ghi “{words}”: {self._said()}")
 
     def _said(self) -> str:
         """What is wrong, by the page's own words; where it has none, the page."""
         if told := re.findall(r'<p class="(?:alert|field-message)[^>]*>([^<]+)', self.text):
             return "; ".join(told)
         body = re.sub(r"<(style|script)\b.*?</\1>|<[^>]+>", " ", self.text.partition("<body")[2], flags=re.DOTALL)
-        return " ".join(body.partition(">")[2].split())[:600] or f"an answer of {self._status}"
+        return " ".join(body.partition(">")[2].split())[:600] or f"(trả lời {self._status})"

@@ -58,4 +58,4 @@ def _see_nothing_of(somebody: SomebodyElse, page: Any) -> None:
         content = page.content()
         if found := [mark for mark in (*somebody.marks, OFFICIAL.name) if mark in content]:
             theirs = "”, “".join(found)
-            raise GuidebookError(f"The page “{page.title()}” ({page.url}) holds what is somebody else's: “{theirs}”.")
+            raise GuidebookError(f"Trang “{page.title()}” ({page.url}) có điều của người khác: “{theirs}”.")

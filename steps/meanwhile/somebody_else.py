@@ -92,16 +92,16 @@ class SomebodyElse:
 
     def see_untouched(self) -> None:
         """All that is kept of them is what they did themselves."""
-        names = " or ".join(one.name for one in OTHERS)
+        names = " hay ".join(one.name for one in OTHERS)
         see_same(
             self._known,
             traces(self._portals, self.marks),
-            f"Something of somebody else's changed, and not by {names} themselves",
+            f"Có điều của người khác bị thay đổi, mà không phải do chính {names}",
         )
         phones = self._portals.phones
         if strange := [number for number in phones.numbers() if phones.owner(number) is None]:
             said = phones.inbox(strange[0])[-1].text
-            raise GuidebookError(f"A message went to {strange[0]}, a phone that nobody in this world has: “{said}”.")
+            raise GuidebookError(f"Có tin nhắn gửi đến {strange[0]}, số mà không ai trong kịch bản dùng: “{said}”.")
 
     # --- what they do ---
 
@@ -136,8 +136,8 @@ class SomebodyElse:
         for mark in filter(None, (one.name, one.number, one.phone, one.user_name)):
             if mark in browser.text:
                 raise GuidebookError(
-                    f"{NEIGHBOUR.name}, who is signed in as herself, opens {address} too, and reads “{mark}” there, "
-                    f"which is {one.name}'s."
+                    f"{NEIGHBOUR.name}, đăng nhập bằng tài khoản của mình, cũng mở {address}, và đọc được “{mark}” "
+                    f"của {one.name} ở đó."
                 )
 
     @contextmanager
@@ -166,7 +166,7 @@ class SomebodyElse:
         one, browser = NEIGHBOUR, self._signed_in(self._origin)
         browser.open(f"/nop-ho-so?MaTTHCDP={FILED}")
         browser.send(name=one.name, cmnd=one.number, phone=one.phone, address=one.street, content="", email="")
-        browser.see("Nộp hồ sơ thành công", f"{one.name} files a dossier")
+        browser.see("Nộp hồ sơ thành công", f"{one.name} nộp một hồ sơ")
 
     def _register_at_province(self) -> None:
         one, browser = NEWCOMER, self._browser(self._origin)
@@ -175,7 +175,7 @@ class SomebodyElse:
         card = {"cmnd": one.number, "cmnd_issued_on": written(one.issued), "cmnd_issued_by": one.issuer}
         password = {"password": one.provincial_password, "confirmation": one.provincial_password}
         browser.send(name=one.name, phone=one.phone, user_name=one.user_name, **card, **home, **password)
-        browser.see("Đăng ký tài khoản thành công", f"{one.name} registers at the province")
+        browser.see("Đăng ký tài khoản thành công", f"{one.name} đăng ký ở cổng của tỉnh")
 
     def _ask_to_register(self) -> None:
         one, browser = NEWCOMER, self._browser(self._portals.addresses.registration)
@@ -201,14 +201,14 @@ class SomebodyElse:
             self._await(SIGN_IN, one, browser)
 
     def _await(self, purpose: str, one: Persona, browser: Browserless) -> None:
-        browser.see("Nhập mã OTP", f"{one.name} asks for a code ({purpose})")
+        browser.see("Nhập mã OTP", f"{one.name} xin mã ({purpose})")
         sentences = 2 if purpose == REGISTRATION else 1  # one code is used after the reader's, the other before it
         self._awaited[purpose] = Awaited(one, browser, self._latest_code(one), self._clock.now(), sentences)
 
     def _latest_code(self, one: Persona) -> str:
         codes = [code for message in self._portals.phones.inbox(one.phone) for code in CODE.findall(message.text)]
         if not codes:
-            raise GuidebookError(f"{one.name} asked for a code, and none has arrived on {one.phone}.")
+            raise GuidebookError(f"{one.name} đã xin mã, mà chưa có mã nào đến {one.phone}.")
         return str(codes[-1])
 
     def _is_alive(self, awaited: Awaited) -> bool:
@@ -223,14 +223,14 @@ class SomebodyElse:
         browser.send(code=awaited.code)
         if not browser.is_answered:
             return
-        what = f"{one.name} types their own code ({purpose})"
+        what = f"{one.name} nhập mã của mình ({purpose})"
         if purpose == SIGN_IN:
             browser.see_not("Mã OTP", what)
             return
         browser.see("Xác nhận mật khẩu", what)
         browser.send(password=one.password, confirmation=one.password)
         if browser.is_answered:
-            browser.see("Đăng ký tài khoản thành công", f"{one.name} sets a password")
+            browser.see("Đăng ký tài khoản thành công", f"{one.name} đặt mật khẩu")
             self._ids.append(self._portals.national.account(one.number).id)
 
     def _look_around(self) -> None:
@@ -239,7 +239,7 @@ class SomebodyElse:
         browser = self._signed_in(origin)
         browser.open(path)
         if browser.is_answered:
-            browser.see(one.name, f"{one.name} opens a page of her own")
+            browser.see(one.name, f"{one.name} mở trang của mình")
 
     def _signed_in(self, origin: str) -> Browserless:
         """Her browser at a portal; she signs in again before it forgets her."""

@@ -24,6 +24,7 @@ function unfoldTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const scenario = target?.closest(".scenario");
   if (scenario) {
+    scenario.hidden = scenario.closest(".feature").hidden = false;
     scenario.open = true;
     target.scrollIntoView();
   }
@@ -35,6 +36,7 @@ for (const button of form.querySelectorAll("[data-fold]"))
   button.addEventListener("click", () => scenarios.filter((one) => !one.hidden).forEach((one) => (one.open = Boolean(button.dataset.fold))));
 addEventListener("hashchange", unfoldTarget);
 addEventListener("beforeprint", () => scenarios.filter((one) => !one.hidden && one.dataset.state !== "passed").forEach((one) => (one.open = true)));
+for (const one of document.querySelectorAll("time"))
+  one.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(one.dateTime));
 form.hidden = false;
-find();
-unfoldTarget();
+addEventListener("pageshow", () => (find(), unfoldTarget())); // by then a browser has filled in again what was looked for
