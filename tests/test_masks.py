@@ -6,7 +6,7 @@ import re
 import pytest
 from PIL import Image, ImageColor
 
-from guidebook.browser.camera import Camera
+from guidebook.browser.camera import Camera, MovedError
 from guidebook.errors import FigureError
 from guidebook.redaction.page_search import find_redactions, personal_words
 from guidebook.redaction.privacy import Privacy
@@ -188,6 +188,21 @@ def test_a_page_that_changes_under_the_camera_gives_no_picture(page, camera):
         "it.style.marginLeft = `${x += 3}px`; requestAnimationFrame(move) }; move()</script>"
     )
     with pytest.raises(FigureError, match="changed while its picture was taken"):
+        camera.capture()
+
+
+def test_a_page_that_changes_all_over_under_the_camera_is_no_page_of_a_person(page, camera, monkeypatch):
+    """A dialog that opens over it a moment late is no mark of anybody's: a moment later the page can be taken."""
+    page.set_content("<p>0912345678</p>")
+    drawn = camera._pixels
+
+    def opens_late(*asked):
+        picture = drawn(*asked)
+        page.evaluate("document.body.style.background = `hsl(${performance.now()} 90% 50%)`")
+        return picture
+
+    monkeypatch.setattr(camera, "_pixels", opens_late)
+    with pytest.raises(MovedError):
         camera.capture()
 
 

@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from guidebook import gallery
-from guidebook.browser.camera import Capture
+from guidebook.browser.camera import Capture, MovedError
+from guidebook.errors import FigureError
+from guidebook.language.messages import message
 from guidebook.recording.figures import Figures
 from tests.guides import SNAPSHOT, capture, captures, ordinary
 
@@ -24,9 +26,12 @@ class Desk:
         self.page = SimpleNamespace(frames=(), evaluate=lambda _: 200, url="https://vi-du.vn/")
 
     def capture(self, **_):
-        """The next."""
+        """The next; None stands for a page that moved while it was taken."""
         self.used += 1
-        return self.shots[self.used - 1]
+        shot = self.shots[self.used - 1]
+        if shot is None:
+            raise MovedError(message("capture.changed-meanwhile", title="Trang"))
+        return shot
 
     def scroll_again(self, _page):
         """It stands where it stood."""
@@ -56,9 +61,20 @@ class Desk:
         ([USUAL, USUAL], USUAL, 2),
         ([ODD, USUAL, USUAL], USUAL, 3),
         ([USUAL, ODD, USUAL], USUAL, 3),
+        ([None, APPROVED], APPROVED, 2),
+        ([None, USUAL, USUAL], USUAL, 3),
         ([ODD, USUAL, OTHER, replace(OTHER, png=b"again")], ODD, 4),
     ],
-    ids=["as approved", "odd once", "changed", "changed and odd first", "and odd between", "never at rest"],
+    ids=[
+        "as approved",
+        "odd once",
+        "changed",
+        "changed and odd first",
+        "and odd between",
+        "moved once",
+        "moved and changed",
+        "never at rest",
+    ],
 )
 def test_what_is_not_as_approved_is_taken_again(tmp_path, shots, kept, used):
     """Until it is, or comes out twice; four times at most."""
@@ -91,3 +107,11 @@ def test_what_was_approved_is_told_from_what_changed(tmp_path):
     assert not same()
     (tmp_path / "bieu-mau.aria.yml").write_text("<<<<<<< HEAD\n", encoding="utf-8")
     assert not same()
+
+
+def test_a_page_that_moves_whenever_it_is_taken_is_told(tmp_path):
+    """There is a bound, and what was wrong is said."""
+    desk = Desk(None, None, None, None)
+    with pytest.raises(FigureError, match="changed while its picture was taken"):
+        Figures(desk, desk, desk, tmp_path, is_as_approved=lambda *_: False).take("mot", "Một")
+    assert desk.used == 4

@@ -49,6 +49,10 @@ _UNFINISHED_TIMEOUT_MS = 1000
 """Milliseconds for fonts and pictures of a page whose picture is no part of a guide."""
 
 
+class MovedError(FigureError):
+    """The page changed while it was taken: a moment later it may stand still."""
+
+
 @dataclass(frozen=True)
 class Capture:
     """What was on the screen: PNG bytes (size times scale) and the text of its snapshot file."""
@@ -144,7 +148,7 @@ class Camera:
             and (not privacy.has_cast or redactions.are_suspected)
             and self._redactions(privacy).found != redactions.found
         ):
-            raise FigureError(message("capture.changed-meanwhile", title=privacy.clean(seen.title)))
+            raise MovedError(message("capture.changed-meanwhile", title=privacy.clean(seen.title)))
         address = writable(privacy.clean_address(without_query(seen.address)))
         title = writable(" ".join(privacy.clean(seen.title).split()))
         blank_personal(seen.root, redactions)
@@ -160,8 +164,12 @@ class Camera:
             return redactions.painted(self._pixels(size, scale), scale)
 
         others = about_others(self._session, redactions.privacy, redactions.parts, draw)
-        rects = differing(redactions.painted(png, scale), others, draw())
-        if sum(rect.area for rect in rects) > _MOST_COVERED * size[0] * size[1] * scale**2:
+        before, again = redactions.painted(png, scale), draw()
+        most = _MOST_COVERED * size[0] * size[1] * scale**2
+        if sum(rect.area for rect in differing(before, (), again)) > most:
+            raise MovedError(message("capture.changed-meanwhile", title=redactions.privacy.clean(self._page.title())))
+        rects = differing(before, others, again)
+        if sum(rect.area for rect in rects) > most:
             raise FigureError(message("capture.personal-all-over"))
         return rects
 

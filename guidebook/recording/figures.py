@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
-from guidebook.browser.camera import Camera, Capture
+from guidebook.browser.camera import Camera, Capture, MovedError
 from guidebook.browser.devices import PHONE, Devices
 from guidebook.browser.screen import Screen
 from guidebook.browser.side_by_side import side_by_side
@@ -196,8 +196,13 @@ class Figures:
     def _stable_capture(self, identifier: str, take: Callable[[], Capture]) -> Capture:
         """What is as it was approved, else what is taken twice: a browser may paint a text half a pixel off once."""
         taken: list[Capture] = []
-        while len(taken) < _TAKES:
-            now = take()
+        for left in reversed(range(_TAKES)):
+            try:
+                now = take()
+            except MovedError:
+                if not left and not taken:
+                    raise
+                continue
             if now in taken or self._is_as_approved(identifier, now):
                 return now
             taken.append(now)

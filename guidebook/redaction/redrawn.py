@@ -236,9 +236,12 @@ def differing(before: Image.Image, others: Sequence[Image.Image], again: Image.I
     """Where a picture looks different about ``others``, each patch as one rectangle of it.
 
     ``again`` is the page as it was ``before``, drawn a second time: where it changes by itself, it may show a number by
-    turns, so that is told as well.
+    turns, so that is told as well; about no ``others``, that alone.
     """
-    moves, (one, *more) = _tiles(before, again), others
+    moves = _tiles(before, again)
+    if not others:
+        return [*_patches(moves)]
+    one, *more = others
     patches = list(_patches(set().union(*(_tiles(one, other) for other in more)) - moves))
     left = {tile for tile in _tiles(before, one) - moves if not any(patch.holds(_rect(tile)) for patch in patches)}
     return [*patches, *_patches(left), *_patches(moves)]
