@@ -111,6 +111,22 @@ def test_a_figure_is_taken_where_a_sentence_scrolled_to(page, recorded, tmp_path
             assert pixels.crop((box.x, box.y, box.x + 60, box.bottom)).getextrema()[0] < 200, node.label
 
 
+ASIDE = """<title>Rộng</title><body style="margin:0"><div style="width:640px;overflow:hidden"><p>Đầu</p>
+<div style="width:2000px;text-align:right"><button>Xa</button></div></div></body>"""
+
+
+def test_a_figure_shows_the_left_of_a_part_that_a_press_scrolled_aside(page, recorded, tmp_path):
+    """Its reader has no bar to scroll it back with, and another run may not have scrolled it."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    page.set_content(ASIDE)
+    screen, keeper = Screen(page, recorded), Keeper()
+    screen.click("nút [Xa]")
+    assert page.evaluate("document.querySelector('div').scrollLeft") > 0
+    Figures(screen, Camera(page, (640, 480), 1), keeper, tmp_path).take("hinh", "Một hình")
+    snapshot = read_snapshot(keeper.captures[0].snapshot)
+    assert [node.box.x for node in snapshot.nodes if node.label == "Đầu"] == [0]
+
+
 @pytest.mark.parametrize("status", [400, 403, 404, 410, 422, 500, 503])
 def test_a_page_that_answers_with_an_error_is_no_figure(take, status):
     """Reached by whatever sentence; the reader would see it with a caption that says otherwise."""

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page, Response
 
-# Where a page stands by itself: where its address leads to. Pressing may have scrolled it further or less far.
-_TO_REST = "() => { scrollTo(0, 0); document.querySelector(':target')?.scrollIntoView(); }"
+# Where a page stands by itself: where its address leads to. Pressing may have scrolled it further or less far, and a part
+# that fills most of the window to its side, even one that shows no bar for that.
+_TO_REST = """() => {
+  scrollTo(0, 0);
+  for (const one of document.querySelectorAll("*"))
+    if (one.scrollLeft && one.clientWidth > innerWidth / 2) one.scrollLeft = 0;
+  document.querySelector(":target")?.scrollIntoView();
+}"""
 # Middle: the most that belongs to a heading or a field stands around it.
 _INTO_VIEW = """element => {
   const { top, bottom } = element.getBoundingClientRect();
