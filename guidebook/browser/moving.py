@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page, Response
 
-# Where a page stands by itself: where its address leads to. Pressing may have scrolled it further or less far, and a part
-# that fills most of the window to its side, even one that shows no bar for that.
+# Where a page stands by itself: where its address leads to. Pressing may have scrolled it further or less far,
+# and a part that fills most of the window aside.
 _TO_REST = """() => {
   scrollTo(0, 0);
   for (const one of document.querySelectorAll("*"))
