@@ -70,7 +70,7 @@ def as_rows(table: Sequence[Sequence[str]]) -> Rows:
 
 
 def _told(cells: Mapping[str, str]) -> Told:
-    told = joined((f"{column} “{value}”" for column, value in cells.items() if value), "; ")
+    told = joined((f"{column} “{value}”".strip() for column, value in cells.items() if value), "; ")
     return told or message("difference.nothing")
 
 

@@ -107,7 +107,7 @@ def test_the_report_says_which_pages_no_scenario_came_to(
     code, out, err = project.guidebook("run", "-n", workers)
     assert code == 0, out + err
     page.goto((project.root / "build" / "report" / "index.html").as_uri())
-    expect(page.get_by_text("2/3 (66")).to_have_count(2)
+    expect(page.get_by_text("2/3 (67")).to_have_count(2)
     listed = page.locator("details.more").filter(has_text="Pages of the site")
     listed.locator("summary").click()
     expect(listed.get_by_role("row")).to_have_text(

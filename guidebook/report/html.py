@@ -17,7 +17,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from importlib.resources import files
 from itertools import groupby
-from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +35,7 @@ from guidebook.report.outcomes import Result, Verdict, after, before, failed_aft
 from guidebook.report.pictures import pictures_of, png_size, small_picture
 from guidebook.report.run import Attempted, EndedRun, PlannedTest
 from guidebook.report.scenarios import Scenario, Step, scenarios_in
+from guidebook.sentences.characters import without_marks
 from guidebook.untrusted_files import read_plain
 
 _MOST_SLOW = 20
@@ -105,12 +105,19 @@ class ReportedScenario:
 
     @property
     def why(self) -> tuple[str, str]:
-        """The sentence that failed in its last attempt, and the first line of what was told of it; empty without."""
+        """The sentence that failed in its last attempt, and what was told of it first; empty where none did."""
         last = self.attempts[-1] if self.attempts else None
         failed = next((one for one in last.steps if one.result.message), None) if last else None
         result = failed.result if failed else next(iter(last.outside), None) if last else None
-        said = result.message.strip().partition("\n")[0] if result else ""
+        lines = result.message.strip().split("\n") if result else [""]
+        said = " ".join(line.strip() for line in lines[: 2 if lines[0].endswith(":") else 1])
         return f"{failed.step.keyword} {failed.step.text}" if failed else "", said
+
+    @property
+    def failed_at(self) -> str:
+        """The anchor of the sentence that failed in its last attempt, or its own."""
+        steps = self.attempts[-1].steps if self.attempts else ()
+        return next((one.anchor for one in steps if one.result.message and one.anchor), self.anchor)
 
     @property
     def words(self) -> Sequence[str]:
@@ -128,7 +135,7 @@ class ReportedScenario:
         last = self.attempts[-1].steps if self.attempts else ()
         said = (f"{one.step.keyword} {one.step.text} {one.result.message}" for one in last)
         parts = (self.scenario.title, *self.scenario.words, self.place, *self.scenario.tags, *said)
-        return " ".join(parts).casefold()
+        return without_marks(" ".join(parts).casefold())
 
 
 @dataclass
@@ -259,7 +266,7 @@ def _seconds(seconds: float) -> str:
 
 def _percent(share: float) -> str:
     """A ``share`` of one, without a decimal, and never rounded up to a whole that it isn't."""
-    return str(format_percent(floor(share * 100) / 100, locale=reader_language()))
+    return str(format_percent(round(share, 2) if share == 1 else min(round(share, 2), 0.99), locale=reader_language()))
 
 
 def _moment(since: float) -> Markup:
@@ -378,6 +385,7 @@ def _words() -> dict[str, Any]:
         "scenarios": message("test-report.scenarios"),
         "failures": message("test-report.failures"),
         "not_looked": message("test-report.not-looked"),
+        "expected": message("test-report.expected"),
         "uncommitted": message("test-report.uncommitted"),
         "none": message("test-report.none"),
         "attempt": message("test-report.attempt"),

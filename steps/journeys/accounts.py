@@ -108,18 +108,18 @@ def see_registered(at: AtSystem) -> None:
     units = catalogue.province(account.province_code), catalogue.district(account.district_code)
     commune = catalogue.commune(account.commune_code)
     found = {
-        "name": account.name,
-        "number": account.cmnd,
-        "card of": written(account.cmnd_issued_on),
-        "card by": account.cmnd_issued_by,
-        "phone": account.phone,
-        "province": units[0].full_name if units[0] else "",
-        "district": units[1].name if units[1] else "",
-        "commune": commune.name if commune else "",
-        "street": account.street,
-        "user name": account.user_name,
+        "họ tên": account.name,
+        "số CMT/CCCD": account.cmnd,
+        "ngày cấp": written(account.cmnd_issued_on),
+        "nơi cấp": account.cmnd_issued_by,
+        "số điện thoại": account.phone,
+        "tỉnh": units[0].full_name if units[0] else "",
+        "huyện": units[1].name if units[1] else "",
+        "xã": commune.name if commune else "",
+        "số nhà, đường": account.street,
+        "tên đăng nhập": account.user_name,
     }
-    home = {"province": one.province, "district": one.district, "commune": one.commune, "street": one.street}
-    declared = {"name": one.name, "number": one.number, "card of": written(one.issued), "card by": one.issuer}
-    declared |= {"phone": one.phone, "user name": one.user_name, **home}
-    see_same({"account": declared}, {"account": found}, f"{at.name} keeps another account than was declared")
+    home = {"tỉnh": one.province, "huyện": one.district, "xã": one.commune, "số nhà, đường": one.street}
+    declared = {"họ tên": one.name, "số CMT/CCCD": one.number, "ngày cấp": written(one.issued), "nơi cấp": one.issuer}
+    declared |= {"số điện thoại": one.phone, "tên đăng nhập": one.user_name, **home}
+    see_same({"tài khoản": declared}, {"tài khoản": found}, f"Tài khoản mà {at.name} giữ khác với đã khai")

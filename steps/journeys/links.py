@@ -96,14 +96,22 @@ def see_linked_stores(at: AtSystem, user_name: str = "") -> None:
     name, account = user_name or citizen.persona.user_name, citizen.portals.national.account(citizen.persona.number)
     there = [link for link in citizen.portals.national.links(citizen.persona.number) if link.system == at.slug]
     here = at.link(name)
-    linked = {"user name": name, "national account": account.id if account else "none"}
+    linked = _facts(name, account.id if account else "chưa có")
     found = {f"{NATIONAL}, liên kết {number}": _link(link) for number, link in enumerate(there, 1)}
     expected = {f"{NATIONAL}, liên kết 1": linked, at.name: linked}
-    see_same(expected, found | {at.name: _link(here)}, f"{citizen.persona.name} chưa liên kết với {at.name}")
+    see_same(
+        expected,
+        found | {at.name: _link(here)},
+        f"Hai cổng không giữ cùng một liên kết của {citizen.persona.name} với {at.name}",
+    )
 
 
 def _link(link: Any) -> dict[str, str]:
-    return {"tên đăng nhập": link.provincial_user, "tài khoản Cổng DVCQG": link.national_id} if link else {}
+    return _facts(link.provincial_user, link.national_id) if link else {}
+
+
+def _facts(user_name: str, national_account: str) -> dict[str, str]:
+    return {"tên đăng nhập": user_name, "tài khoản Cổng DVCQG": national_account}
 
 
 def see_linked_systems(citizen: Citizen, *names: str) -> None:

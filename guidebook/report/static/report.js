@@ -7,7 +7,7 @@ const output = form.querySelector("output");
 const tag = form.elements.tag ?? { value: "" };
 
 function find() {
-  const words = form.elements.text.value.toLowerCase().normalize("NFC").split(/\s+/).filter(Boolean);
+  const words = form.elements.text.value.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").split(/\s+/).filter(Boolean);
   const states = new Set([...form.querySelectorAll("[name=state]:checked")].map((box) => box.value));
   let count = 0;
   for (const one of scenarios) {
