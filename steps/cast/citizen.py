@@ -162,8 +162,8 @@ class AtSystem:
 
     def see_no_account(self) -> None:
         """The system does not know the citizen."""
-        found = {"accounts": "1" if self.account else "0"}
-        see_same({self.name: {"accounts": "0"}}, {self.name: found}, f"{self.citizen.persona.name} has an account")
+        found = {"số tài khoản": "1" if self.account else "0"}
+        see_same({self.name: {"số tài khoản": "0"}}, {self.name: found}, f"{self.citizen.persona.name} đã có tài khoản")
 
     def link(self, user_name: str = "") -> Any:
         """The link that the system holds of one of the citizen's accounts, or None."""

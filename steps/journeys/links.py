@@ -124,8 +124,8 @@ def see_unlinked_stores(at: AtSystem) -> None:
     """Neither portal holds a link of the citizen with that system."""
     there = dict(linked_systems(at.citizen)).get(at.slug, "")
     here = at.link()
-    found = {NATIONAL: {"link to": there}, at.name: {"link to": here.national_id if here else ""}}
-    see_same({NATIONAL: {"link to": ""}, at.name: {"link to": ""}}, found, f"A link with {at.name} is left")
+    found = {NATIONAL: {"liên kết với": there}, at.name: {"liên kết với": here.national_id if here else ""}}
+    see_same({NATIONAL: {"liên kết với": ""}, at.name: {"liên kết với": ""}}, found, f"Vẫn còn liên kết với {at.name}")
 
 
 def see_all_systems(screen: Screen, citizen: Citizen, target: str) -> None:
