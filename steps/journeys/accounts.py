@@ -103,7 +103,7 @@ def see_registered(at: AtSystem) -> None:
     """The system keeps of the citizen, in every column, what they declared."""
     one, account = at.citizen.persona, at.account
     if account is None:
-        raise GuidebookError(f"{at.name} has no account “{one.user_name}”.")
+        raise GuidebookError(f"{at.name} không có tài khoản “{one.user_name}”.")
     catalogue = at.citizen.catalogue
     units = catalogue.province(account.province_code), catalogue.district(account.district_code)
     commune = catalogue.commune(account.commune_code)
