@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,8 @@ from guidebook.sentences.patterns import sentence
 from guidebook.sentences.wording import what_runs
 from guidebook.sentences.words import words
 from guidebook.vocabulary.verbs import Verb
+
+_PLACEHOLDER = re.compile(r"\{([^{}:]+)\}")
 
 
 def examples_of(name: str, tag: str) -> dict[str, str]:
@@ -58,9 +61,14 @@ class VerbParser(StepParser):
         return pattern.parse_arguments(name) if pattern else None
 
     def wording_of(self, name: str) -> str:
-        """The pattern that the sentence ``name`` fits; the verb's own name where none does."""
+        """The pattern that the sentence ``name`` fits, with a word where others may stand for it; the verb's own name
+        where none does.
+        """
         pattern = self._pattern_of(name)
-        return str(pattern.name) if pattern else self.verb.name
+        if pattern is None:
+            return self.verb.name
+        synonyms = words().synonyms
+        return _PLACEHOLDER.sub(lambda found: found[1] if found[1] in synonyms else found[0], pattern.name)
 
     def targets_in(self, name: str) -> tuple[str, ...]:
         """The targets that the sentence ``name`` writes."""
