@@ -1,12 +1,15 @@
 """The report of a run for who tests: what it says, how it is searched, alone in one file, by keyboard, narrow, dark."""
 
+import io
 import json
 import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
+from guidebook.report.pictures import png_size
 from steps.accessibility import judge
 from tests.test_cucumber_messages import FEATURE, SKIPS
 from tests.unseen import Unseen
@@ -135,6 +138,15 @@ def test_axe_finds_nothing_and_the_page_keeps_its_width(opened, width, scheme):
     opened.get_by_role("button", name="Unfold all").press("Enter")
     judge(opened)
     assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_is_no_picture_is_left_out():
+    """A file of that name may be cut off, or another's: the report of a run that was brought from elsewhere has it."""
+    file = io.BytesIO()
+    Image.new("RGB", (640, 480)).save(file, "PNG")
+    assert png_size(file.getvalue()) == (640, 480)
+    for broken in (b"", file.getvalue()[:23], b"GIF89a" + bytes(60)):
+        assert png_size(broken) is None
 
 
 @pytest.mark.long

@@ -122,7 +122,8 @@ class ReportedScenario:
     @property
     def words(self) -> Sequence[str]:
         """The words of its row in an outline, unless its title says them all."""
-        return () if all(word in self.scenario.title for word in self.scenario.words) else self.scenario.words
+        said = (re.search(rf"(?<!\w){re.escape(word)}(?!\w)", self.scenario.title) for word in self.scenario.words)
+        return () if all(said) else self.scenario.words
 
     @property
     def place(self) -> str:
@@ -266,7 +267,7 @@ def _seconds(seconds: float) -> str:
 
 def _percent(share: float) -> str:
     """A ``share`` of one, without a decimal, and never rounded up to a whole that it isn't."""
-    return str(format_percent(round(share, 2) if share == 1 else min(round(share, 2), 0.99), locale=reader_language()))
+    return str(format_percent(share if share == 1 else min(round(share, 2), 0.99), locale=reader_language()))
 
 
 def _moment(since: float) -> Markup:
@@ -330,13 +331,12 @@ def _pictures(
     step: StepEvidence | None, result: Result, told: Attempted, captures: Path | None, place: _Files
 ) -> list[Picture]:
     """The figure that a sentence took, and the screen on which it failed."""
-    wanted = pictures_of(step, result, told, captures)
-    found = ((path, str(alt), place.picture(path)) for path, alt in wanted)
-    return [
-        Picture(place.add(path.name, content, "image/png"), alt, png_size(content))
-        for path, alt, content in found
-        if content
-    ]
+    found = []
+    for path, alt in pictures_of(step, result, told, captures):
+        content = place.picture(path)
+        if content and (size := png_size(content)):
+            found.append(Picture(place.add(path.name, content, "image/png"), str(alt), size))
+    return found
 
 
 def _kept(told: Attempted, place: _Files) -> dict[str, str]:

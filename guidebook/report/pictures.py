@@ -14,6 +14,8 @@ from guidebook.model import StepEvidence
 from guidebook.report.outcomes import Result
 from guidebook.report.run import Attempted
 
+_SIGNATURE, _HEAD = b"\x89PNG\r\n\x1a\n", struct.Struct(">8s4s4sII")
+"""What a PNG file begins with: its signature, length and name of its first chunk, width and height."""
 _WIDTH, _COLOURS = 1280, 64
 """Of a desk's screen, of which figures have twice as many pixels; and as many colours as pages of forms need."""
 
@@ -47,7 +49,13 @@ def small_picture(path: Path) -> bytes | None:
     return written.getvalue()
 
 
-def png_size(content: bytes) -> tuple[int, int]:
-    """Width and height of a picture in pixels, which a PNG file says at its beginning (RFC 2083, 3.2 and 4.1.1)."""
-    width, height = struct.unpack(">II", content[16:24])
+def png_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a picture in pixels, as a PNG file begins with them (RFC 2083, 3.1 and 4.1.1).
+
+    Args:
+        content: The file's; what is no PNG file gives None.
+    """
+    if len(content) < _HEAD.size or not content.startswith(_SIGNATURE):
+        return None
+    *_, width, height = _HEAD.unpack_from(content)
     return width, height
