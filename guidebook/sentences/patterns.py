@@ -105,10 +105,12 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
         return self._match(name) is not None
 
     def _match(self, name: str) -> re.Match[str] | None:
-        text = what_runs(name)
-        longest, regex = _regex(self.name, written_language())
-        # the longest of the pattern's own words is looked for first: that costs little, and most sentences lack it
-        return regex.fullmatch(text) if longest in text.lower() else None
+        text, tag = what_runs(name), written_language()
+        longest, rough = _rough(self.name, tag)
+        # what costs little is asked first, and most sentences lack it: a whole pattern takes milliseconds to compile
+        if longest not in text.lower() or not rough.fullmatch(text):
+            return None
+        return _regex(self.name, tag).fullmatch(text)
 
 
 def _targets_of(kind: str, text: str) -> tuple[str, ...]:
@@ -129,13 +131,23 @@ def _parts_of(kind: str, text: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _regex(pattern: str, tag: str) -> tuple[str, re.Pattern[str]]:
-    """The longest of a pattern's own words, in small letters, and a regular expression for the whole of it.
+def _rough(pattern: str, tag: str) -> tuple[str, re.Pattern[str]]:
+    """The longest of a pattern's own words, in small letters, and a regular expression for all of them, with anything
+    at its placeholders.
+    """
+    runs = what_runs(pattern)
+    first, *placeholders = _parts(runs)
+    own_words = re.compile("".join([first[1], *(f".*{own}" for _, own, _ in placeholders)]), re.DOTALL)
+    return max(_PLACEHOLDER.split(runs)[::3], key=len).strip().lower(), own_words
+
+
+@cache
+def _regex(pattern: str, tag: str) -> re.Pattern[str]:
+    """A regular expression for the whole of a pattern.
 
     A pattern may begin with what only the reader needs, as its sentences may: neither counts.
     """
-    runs = what_runs(pattern)
-    return max(_PLACEHOLDER.split(runs)[::3], key=len).strip().lower(), re.compile(_expression(runs, _kinds(tag)))
+    return re.compile(_expression(what_runs(pattern), _kinds(tag)))
 
 
 def _expression(pattern: str, kinds: Mapping[str, str], tail: str = "") -> str:
