@@ -110,8 +110,7 @@ def portals(network: Network, catalogue: Catalogue, captchas: chance.Captchas) -
 def pytest_guidebook_pages() -> list[str]:
     """The report of a run says which pages of the portals no scenario came to."""
     clock = Clock(THE_DAY)
-    chance_of_none = RandomSource.drawn(iter(()), iter(()))
-    world = Environment(clock, chance_of_none, Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
+    world = Environment(clock, RandomSource.given(), Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
     with Network() as listener:
         return list(open_portals(listener, world).pages())
 

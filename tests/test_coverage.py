@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +12,7 @@ from playwright.sync_api import Page, expect
 from guidebook.model import Evidence
 from guidebook.report.coverage import Use, coverage_of
 from guidebook.report.run import Definition, EndedRun, Match, PlannedRun, PlannedStep, PlannedTest
-from tests.projects import Project
+from tests.projects import Project, answered
 
 _FEATURE = """# language: vi
 Tính năng: Thử
@@ -52,11 +51,8 @@ def address() -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with answered(Site) as address:
+        yield address
 
 
 def _run(pages: tuple[str, ...], *opened: set[str]) -> EndedRun:

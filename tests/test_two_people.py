@@ -7,15 +7,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from pypdf import PdfReader
 
 from tests import forked
-from tests.projects import PYPROJECT, STEPS, Project
+from tests.projects import PYPROJECT, STEPS, Project, answered
 from tests.soak.determinism import undated
 
 pytestmark = pytest.mark.long
@@ -90,11 +89,8 @@ class Portal(BaseHTTPRequestHandler):
 @pytest.fixture
 def address() -> Iterator[str]:
     """Where the portal is."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Portal)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with answered(Portal) as address:
+        yield f"{address}/"
 
 
 def about(person: dict[str, str], address: str, root: Path, fonts: Path) -> dict[str, bytes]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 from PIL import Image
@@ -16,7 +15,7 @@ from guidebook.geometry import Box
 from guidebook.model import RedactionCount
 from guidebook.sentences.finding import find
 from guidebook.snapshot import read_snapshot
-from tests.projects import Project
+from tests.projects import Project, answered
 
 _DESK = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đăng nhập</title><body style="font-size:24px">
 <h1>Đăng nhập</h1><label>Số CCCD <input></label> <button>Tiếp tục</button><p>Hãy xác nhận trên điện thoại.</p>"""
@@ -55,11 +54,8 @@ def address() -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with answered(Site) as address:
+        yield address
 
 
 @pytest.mark.long

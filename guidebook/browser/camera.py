@@ -25,7 +25,7 @@ from guidebook.model import RedactionCount
 from guidebook.redaction.page_search import find_redactions
 from guidebook.redaction.privacy import NOTHING, Privacy, without_queries, without_query
 from guidebook.redaction.redactions import Redactions
-from guidebook.redaction.redrawn import about_others, differing
+from guidebook.redaction.redrawn import about_others, differing, moving
 from guidebook.redaction.secret_values import secret_values
 from guidebook.redaction.snapshot_text import blank_personal, codes_said
 from guidebook.sentences.characters import shortened
@@ -166,12 +166,12 @@ class Camera:
         others = about_others(self._session, redactions.privacy, redactions.parts, draw)
         before, again = redactions.painted(png, scale), draw()
         most = _MOST_COVERED * size[0] * size[1] * scale**2
-        if sum(rect.area for rect in differing(before, (), again)) > most:
-            raise MovedError(message("capture.changed-meanwhile", title=redactions.privacy.clean(self._page.title())))
         rects = differing(before, others, again)
-        if sum(rect.area for rect in rects) > most:
+        if sum(rect.area for rect in rects) <= most:
+            return rects
+        if sum(rect.area for rect in moving(before, again)) <= most:
             raise FigureError(message("capture.personal-all-over"))
-        return rects
+        raise MovedError(message("capture.changed-meanwhile", title=redactions.privacy.clean(self._page.title())))
 
     def _redactions(self, privacy: Privacy) -> Redactions:
         return find_redactions(self._session, privacy, len(self._page.frames))

@@ -10,6 +10,7 @@ from rich.console import Console
 from guidebook.files.folders import remove_folders
 from guidebook.files.writable import refuse_unwritable
 from guidebook.language.messages import Told, message
+from guidebook.project_folders import RUN
 from guidebook.pytest_run import run_pytest
 from guidebook.report.kept_run import FAILURES
 from guidebook.report.shares import shard_of
@@ -41,4 +42,4 @@ def run_scenarios(root: Path, console: Console, shard: str, words: Sequence[str]
 def folder_of(shard: str) -> Path:
     """Where a run of that ``shard`` is kept, from the project's folder."""
     asked = shard_of(shard)
-    return Path("build", f"shard-{asked[0]}-of-{asked[1]}" if asked else "run")
+    return RUN.with_name(f"shard-{asked[0]}-of-{asked[1]}") if asked else RUN

@@ -236,15 +236,17 @@ def differing(before: Image.Image, others: Sequence[Image.Image], again: Image.I
     """Where a picture looks different about ``others``, each patch as one rectangle of it.
 
     ``again`` is the page as it was ``before``, drawn a second time: where it changes by itself, it may show a number by
-    turns, so that is told as well; about no ``others``, that alone.
+    turns, so that is told as well.
     """
-    moves = _tiles(before, again)
-    if not others:
-        return [*_patches(moves)]
-    one, *more = others
+    moves, (one, *more) = _tiles(before, again), others
     patches = list(_patches(set().union(*(_tiles(one, other) for other in more)) - moves))
     left = {tile for tile in _tiles(before, one) - moves if not any(patch.holds(_rect(tile)) for patch in patches)}
     return [*patches, *_patches(left), *_patches(moves)]
+
+
+def moving(before: Image.Image, again: Image.Image) -> list[Rect]:
+    """Where a page changes by itself, each patch as one rectangle: it was drawn ``before``, and then ``again``."""
+    return [*_patches(_tiles(before, again))]
 
 
 def _tiles(one: Image.Image, other: Image.Image) -> set[tuple[int, int]]:

@@ -43,6 +43,12 @@ def synonyms_in(pattern: str) -> dict[str, tuple[str, ...]]:
     return {word: known.each_of(word)[1:] for word in said if word in known.synonyms}
 
 
+def in_own_words(pattern: str) -> str:
+    """``pattern`` with each word that others may stand for as itself, no placeholder."""
+    known = words().synonyms
+    return _PLACEHOLDER.sub(lambda match: match[1] if match[1] in known else match[0], pattern)
+
+
 def synonyms_line(word: str, synonyms: Iterable[str]) -> str:
     """What may stand for ``word``, in a line."""
     return f"“{word}”: {', '.join(f'“{one}”' for one in synonyms)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
@@ -12,11 +11,10 @@ from guidebook.language.files import language_file
 from guidebook.language.written import written_in, written_language
 from guidebook.model import Sentence
 from guidebook.sentences.patterns import sentence
+from guidebook.sentences.typed_steps import in_own_words
 from guidebook.sentences.wording import what_runs
 from guidebook.sentences.words import words
 from guidebook.vocabulary.verbs import Verb
-
-_PLACEHOLDER = re.compile(r"\{([^{}:]+)\}")
 
 
 def examples_of(name: str, tag: str) -> dict[str, str]:
@@ -65,10 +63,7 @@ class VerbParser(StepParser):
         where none does.
         """
         pattern = self._pattern_of(name)
-        if pattern is None:
-            return self.verb.name
-        synonyms = words().synonyms
-        return _PLACEHOLDER.sub(lambda found: found[1] if found[1] in synonyms else found[0], pattern.name)
+        return in_own_words(pattern.name) if pattern else self.verb.name
 
     def targets_in(self, name: str) -> tuple[str, ...]:
         """The targets that the sentence ``name`` writes."""
