@@ -36,6 +36,7 @@ and what stands between them::
     untrusted_files.py reading files that came from elsewhere: plain names, plain files, up to a size
     settings.py  what pyproject.toml says                            (style.py: how marks look)
     pytest_run.py one run of pytest                                  (interrupts.py: Ctrl-C; commit.py: of which commit;
+                                                                      cores.py: how many processors there are;
                                                                       invocation.py: where a command was started)
     cli.py       the command line: its words                         (exit_codes.py: what a command ends with;
                                                                       __main__.py: ``python -m guidebook``)

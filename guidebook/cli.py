@@ -50,6 +50,14 @@ class _FromStart(click.Path):
         return super().convert(_from_start(named), param, ctx)
 
 
+_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="So many scenarios at a time; as many as there are processors where the settings say `side_by_side = true`.",
+)
+
+
 @click.group(epilog=ENDS)
 def cli() -> None:
     """The guide is the test: run it, retake its figures, print it.
@@ -73,7 +81,8 @@ def cli() -> None:
 @click.option("--draft", is_flag=True, help="Print a run that failed to build/draft, with what failed marked.")
 @click.option("--all", "force_all", is_flag=True, help="Run every scenario, whether or not anything changed.")
 @click.option("--explain", is_flag=True, help="Say first, of each scenario, why it runs or is skipped.")
-def build(draft: bool, force_all: bool, explain: bool) -> None:
+@_jobs
+def build(draft: bool, force_all: bool, explain: bool, jobs: int | None) -> None:
     """Run what changed of the guide in a browser, bring its figures up to date, print it to build/guide."""
     from guidebook.freshness.plan import plan_of
     from guidebook.gallery.rejections import read_rejections
@@ -92,13 +101,14 @@ def build(draft: bool, force_all: bool, explain: bool) -> None:
         return
     from guidebook.commands.build import build_guide
 
-    _say(build_guide(Path.cwd(), _console(), plan, draft=draft))
+    _say(build_guide(Path.cwd(), _console(), plan, draft=draft, jobs=jobs))
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})
 @click.option("--shard", default="", metavar="K/N", help="Only the K-th of N shares, each of which takes as long.")
+@_jobs
 @click.argument("words", nargs=-1, metavar="[PYTEST'S OPTIONS]")
-def run(shard: str, words: tuple[str, ...]) -> None:
+def run(shard: str, jobs: int | None, words: tuple[str, ...]) -> None:
     """Run the scenarios, printed or not, in a browser, or one machine's share of them; publish nothing.
 
     What a share leaves is in build/shard-K-of-N: bring all of them together and `guidebook merge` them.
@@ -108,7 +118,7 @@ def run(shard: str, words: tuple[str, ...]) -> None:
 
     if shard and shard_of(shard) is None:
         raise click.BadParameter(str(message("shard.none", asked=shard)), param_hint="--shard")
-    _say(run_scenarios(Path.cwd(), _console(), shard, words))
+    _say(run_scenarios(Path.cwd(), _console(), shard, words, jobs))
 
 
 @cli.command()
@@ -204,7 +214,8 @@ def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, te
     metavar="FOLDER",
     help="Keep there what is taken while it runs, and what failures leave; build/ where nothing is named.",
 )
-def check(run_folder: Path | None, pictures: Path | None, **files: str | None) -> None:
+@_jobs
+def check(run_folder: Path | None, pictures: Path | None, jobs: int | None, **files: str | None) -> None:
     """Run the guide and say what is not as it was approved. Writes no figure.
 
     Ends with 0 where nothing is to do, 1 where something changed, 2 where it could not be checked.
@@ -217,7 +228,7 @@ def check(run_folder: Path | None, pictures: Path | None, **files: str | None) -
 
     within = run_folder or Path("build")
     console = _console(sys.stderr if printed else sys.stdout)
-    report, unwritten = check_and_write(Path.cwd(), console, _say, asked, within, pictures=pictures)
+    report, unwritten = check_and_write(Path.cwd(), console, _say, asked, within, pictures=pictures, jobs=jobs)
     _say("".join(f"{problem}\n" for problem in unwritten), err=True, nl=False)
     sys.exit(BROKEN if report.error or unwritten else UNTRUE if report.changes else DONE)
 

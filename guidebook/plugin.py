@@ -12,3 +12,7 @@ import pytest
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Load it before the project's own conftest.py, which may name it as well."""
     early_config.pluginmanager.import_plugin("guidebook.pytest_plugin")
+
+    from guidebook.pytest_plugin.workers import note_opened_files  # noqa: PLC0415 - pytest rewrites its asserts first
+
+    note_opened_files(early_config)

@@ -16,26 +16,35 @@ from typing import Any
 import pytest
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Column
+from rich.text import Text
 
 from guidebook.browser.browsers import provide_browser
 from guidebook.browser.complaints import COMPLAINTS, lines_of
-from guidebook.compat.pytest import exit_reason, has_enough_failures, usage_error
+from guidebook.compat.pytest import exit_reason, has_enough_failures, has_workers, is_interrupt, usage_error
+from guidebook.cores import usable_cores
 from guidebook.errors import BrowserError, GuidebookError, RefusedError, RunError, relative
 from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
 from guidebook.language.messages import Joined, Message, Told, joined, message
 from guidebook.project_folders import FEATURES, STEPS
+from guidebook.settings import read_side_by_side
 
 GUIDE_RUN = ("-m", "guide", "--sentence-trace=off")
 """What pytest is told for a run of the whole guide."""
+
+_WORTH_A_WORKER = 3
+"""Scenarios, some two seconds each, are worth a process that starts for them, which takes about two."""
+_BAR, _COUNTS = 16, 20
+"""Columns of a terminal: those of the bar, and those of what stands behind it."""
+TAKEN = "guidebook_taken"
+"""In what a worker tells at its end, which files it took: see `guidebook.freshness.sources.taken_files`."""
 
 
 class RunProgress:
     """A plugin of pytest that shows on ``console`` what goes on, and keeps what went wrong; of `run_pytest`.
 
     Attributes:
-        failures: The whole reports of what did not pass.
-        broken: What failed of the machinery, with the scenarios that it kept from being judged.
         refused: What was refused of the features before anything ran.
         broke_off: Why the run ended before its end; empty where it didn't.
         uncollected: Whether it never began.
@@ -47,8 +56,8 @@ class RunProgress:
 
     def __init__(self, console: Console, *, may_skip: bool = False) -> None:
         self._may_skip = may_skip
-        self.failures: list[str] = []
-        self.broken: dict[Told, list[str]] = {}
+        self._unpassed: list[pytest.TestReport] = []
+        self._uncollected: list[str] = []
         self.refused: RefusedError | None = None
         self.broke_off = ""
         self.uncollected = False
@@ -58,19 +67,43 @@ class RunProgress:
         self.interrupt = Interrupt()
         self._interrupt_put_off = ExitStack()
         self._console = console
+        self._running: dict[str, str] = {}
         self._bar = Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
+            TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, ratio=1)),
+            BarColumn(_BAR),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
             console=console,
             transient=True,
+            expand=True,
             disable=not console.is_terminal,
             # the bar would take pytest's output for its own
             redirect_stdout=False,
             redirect_stderr=False,
         )
         self._task = self._bar.add_task("", total=None)
+
+    @property
+    def failures(self) -> list[str]:
+        """The whole reports of what did not pass, in the order of the features: workers end in any."""
+        return [*self._uncollected, *(_text_of(report) for report in self._ordered() if report.failed)]
+
+    @property
+    def broken(self) -> dict[Told, list[str]]:
+        """What failed of the machinery, with the scenarios that it kept from being judged."""
+        broken: dict[Told, list[str]] = {}
+        for report in self._ordered():
+            if what := "" if self._may_skip and report.skipped else _broken(report):
+                broken.setdefault(what, []).append(getattr(report, "scenario", "") or report.nodeid)
+        return broken
+
+    @property
+    def log(self) -> str:
+        """What code wrote to standard error in scenarios that failed, where workers kept it."""
+        return "".join(report.capstderr for report in self._ordered() if report.failed)
+
+    def _ordered(self) -> list[pytest.TestReport]:
+        return sorted(self._unpassed, key=lambda report: (report.location[0], report.location[1] or 0))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_load_initial_conftests(self) -> Generator[None, None, None]:
@@ -107,7 +140,7 @@ class RunProgress:
         """A file of steps that can't be imported ends the run before it began."""
         if report.failed:
             self.uncollected = True
-            self.failures.append(report.longreprtext)
+            self._uncollected.append(report.longreprtext)
 
     def pytest_exception_interact(self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]) -> None:
         """What of a file of steps raised when it was imported, behind pytest's own words."""
@@ -120,22 +153,47 @@ class RunProgress:
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """The number of scenarios is known."""
-        self.scenarios = len(session.items)
-        self._bar.update(self._task, total=self.scenarios)
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtestloop(self) -> Generator[None, object, object]:
-        """While scenarios run, the bar is seen, and Ctrl-C is put off."""
-        self._interrupt_put_off.enter_context(self.interrupt.put_off())
-        self._bar.start()
-        return (yield)
+        self._count(len(session.items))
 
     @pytest.hookimpl(optionalhook=True)
-    def pytest_bdd_before_scenario(self, scenario: Any) -> None:
-        """Name the scenario that starts."""
-        self._bar.update(self._task, description=printable(scenario.name))
+    def pytest_xdist_node_collection_finished(self, ids: Sequence[str]) -> None:
+        """Each worker collects all of them."""
+        self._count(len(ids))
+
+    def _count(self, scenarios: int) -> None:
+        self.scenarios = scenarios
+        self._bar.update(self._task, total=scenarios)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> Generator[None, object, object]:
+        """While scenarios run, the bar is seen, and Ctrl-C is put off where this process drives the browser."""
+        self._bar.start()
+        if has_workers(session.config):
+            try:
+                return (yield)
+            finally:
+                self._interrupt_put_off.enter_context(self.interrupt.put_off())
+        self._interrupt_put_off.enter_context(self.interrupt.put_off())
+        return (yield)
+
+    def pytest_runtest_logstart(self, nodeid: str, location: tuple[str, int | None, str]) -> None:
+        """Name the scenario that starts, beside those that run already."""
+        self._running[nodeid] = printable(location[2])
+        self._name_running()
         if not self._console.is_terminal:
-            self._say(scenario.name)
+            self._say(location[2])
+
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        """A scenario ended."""
+        self._running.pop(nodeid, None)
+        self._bar.advance(self._task)
+        self._name_running()
+
+    def _name_running(self) -> None:
+        """Name all that runs, each as far as it has room."""
+        room = (self._console.width - _BAR - _COUNTS) // max(len(self._running), 1) - len(" · ")
+        titles = (Text(title) for title in self._running.values())
+        self._bar.update(self._task, description=" · ".join(_cut(title, max(room, 1)) for title in titles))
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_bdd_before_step(self) -> None:
@@ -144,19 +202,16 @@ class RunProgress:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A part of a scenario ended."""
-        if report.failed:
-            self.failures.append(report.longreprtext)
-        if broken := "" if self._may_skip and report.skipped else _broken(report):
-            self.broken.setdefault(broken, []).append(getattr(report, "scenario", "") or report.nodeid)
+        if not report.passed:
+            self._unpassed.append(report)
         if report.when == "teardown":
-            self._bar.advance(self._task)
             self.properties += report.user_properties
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Ctrl-C; pytest calls broken collections, and what ends a run with a sentence, by the same name."""
         if isinstance(excinfo.value, pytest.exit.Exception):
             self.broke_off = str(excinfo.value)
-        elif not isinstance(excinfo.value, pytest.Session.Interrupted):
+        elif is_interrupt(excinfo.value):
             self.interrupt.asked = True
         elif not self.uncollected:
             self.broke_off = str(excinfo.value)
@@ -170,11 +225,20 @@ class RunProgress:
         self._console.out(printable(text), highlight=False)
 
 
+def _cut(title: Text, width: int) -> str:
+    title.truncate(width, overflow="ellipsis")
+    return title.plain
+
+
+def _text_of(report: pytest.TestReport) -> str:
+    return str(report.longrepr)  # its own text begins with the worker that made it
+
+
 def _broken(report: pytest.TestReport) -> Told:
     """What of the machinery failed, by a report; empty where nothing did, or a sentence on its own terms."""
     if report.failed:
-        # a worker that died leaves a report of none of our making
-        return str(getattr(report, "broken", report.longreprtext.strip().partition("\n")[0]))
+        # other plugins make reports too
+        return str(getattr(report, "broken", _text_of(report).strip().partition("\n")[0]))
     if report.skipped and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
         return message("run.not-run", reason=reason)
@@ -184,6 +248,22 @@ def _broken(report: pytest.TestReport) -> Told:
 def scenarios_of(root: Path) -> tuple[str, ...]:
     """What pytest is told to find the scenarios of the project in ``root``; other tests are no part of the guide."""
     return "-p", "guidebook.plugin", str(STEPS if (root / STEPS).is_dir() else FEATURES)
+
+
+def workers_for(scenarios: int, root: Path, asked: int | None = None) -> int:
+    """How many processes so many ``scenarios`` of the project in ``root`` run in, where all run that are there.
+
+    Args:
+        scenarios: How many there are at most.
+        root: The project's folder, whose settings say whether they may run side by side.
+        asked: How many were asked for, whatever the settings say.
+
+    Returns:
+        1 where they run one after the other: a worker is worth its start for some scenarios only.
+    """
+    if asked is None:
+        asked = min(usable_cores(), scenarios // _WORTH_A_WORKER) if read_side_by_side(root) else 1
+    return max(asked, 1)
 
 
 def folder_options(run: Path, command: str) -> tuple[str, ...]:
@@ -202,7 +282,9 @@ def folder_options(run: Path, command: str) -> tuple[str, ...]:
     )
 
 
-def run_pytest(arguments: Sequence[str], console: Console, *plugins: object, may_skip: bool = False) -> RunProgress:
+def run_pytest(
+    arguments: Sequence[str], console: Console, *plugins: object, may_skip: bool = False, workers: int = 1
+) -> RunProgress:
     """Run pytest in this process, in the project that is the working directory; return only when everything passed.
 
     Args:
@@ -210,6 +292,7 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object, may
         console: Where progress is shown, and what pages complained of.
         plugins: Of the caller's own.
         may_skip: Whether a test that is skipped is none that broke: what it would prove is asked for by nothing.
+        workers: How many processes run scenarios side by side; with one, they run in this process.
 
     Raises:
         GuidebookError: With all that failed of the guide.
@@ -218,8 +301,11 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object, may
     """
     progress = RunProgress(console, may_skip=may_skip)
     output, errors = io.StringIO(), io.StringIO()
-    # Not captured by descriptor: the bar writes while scenarios run.
-    quiet = ["--capture=no", "-p", "no:cacheprovider"]
+    quiet = ["-p", "no:cacheprovider"]
+    if workers > 1:  # a worker that dies is a fault, and isn't replaced
+        quiet += [f"--numprocesses={workers}", "--max-worker-restart=0"]
+    else:  # not captured by descriptor: the bar writes while scenarios run
+        quiet += ["--capture=no"]
     try:
         with redirect_stdout(output), redirect_stderr(errors):
             code = pytest.main([*quiet, *arguments, *scenarios_of(Path.cwd())], plugins=[progress, *plugins])
@@ -233,7 +319,7 @@ def run_pytest(arguments: Sequence[str], console: Console, *plugins: object, may
     if complaints := list(lines_of(progress.properties)):
         console.out(printable("\n".join([str(COMPLAINTS), *complaints, ""])), highlight=False)
     if code != pytest.ExitCode.OK or progress.broken or progress.broke_off:
-        raise _error(code, progress, output.getvalue(), errors.getvalue())
+        raise _error(code, progress, output.getvalue(), errors.getvalue() + progress.log)
     return progress
 
 

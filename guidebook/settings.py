@@ -142,6 +142,14 @@ class Settings:
             "A command, word by word, that puts the site back before each scenario; it runs in the project's folder.",
         ),
     ] = field(default_factory=list)
+    side_by_side: Annotated[
+        bool,
+        Meta(
+            description="Whether scenarios may run at the same time, one a processor: each has a site of its own, or "
+            "none minds what the others do. Those of a feature with the tag `@together` stay with each other.",
+            extra={"wrong": "settings.no-boolean"},
+        ),
+    ] = False
     pages: Annotated[
         list[str],
         _texts_such_as(
@@ -263,6 +271,11 @@ def _read_some(root: Path, *keys: str) -> dict[str, Any]:
     for key, value in known.items():
         _check(key, value, written)
     return known
+
+
+def read_side_by_side(root: Path) -> bool:
+    """Whether scenarios of the project ``root`` may run at the same time, whatever its other settings are."""
+    return bool(_read_some(root, "side_by_side").get("side_by_side", False))
 
 
 def read_page_errors(root: Path) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pytest
 from rich.console import Console
 
 from guidebook import gallery
@@ -25,7 +27,7 @@ from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
 from guidebook.project_folders import DRAFT, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
 from guidebook.publish.editions import formats_of
-from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
+from guidebook.pytest_run import GUIDE_RUN, TAKEN, folder_options, run_pytest, workers_for
 from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_settings
 from guidebook.untrusted_files import copy_plain
@@ -35,7 +37,7 @@ class _UnseenError(Exception):
     """The guide names what no scenario that ran has met. One that was skipped may show it: all have to run."""
 
 
-def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False) -> Told:
+def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False, jobs: int | None = None) -> Told:
     """Run what changed of the guide, and publish all of it to build/guide.
 
     Args:
@@ -43,6 +45,7 @@ def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False
         console: Where progress is shown.
         plan: What has to run.
         draft: Print a run that failed to build/draft, with what failed marked; it is an error still.
+        jobs: How many scenarios run at a time, where that was asked for.
 
     Returns:
         What was done, in lines.
@@ -51,19 +54,19 @@ def build_guide(root: Path, console: Console, plan: Plan, *, draft: bool = False
         GuidebookError: With all that went wrong; the guide and the figures of before stay as they were.
     """
     try:
-        return _build(root, console, plan, draft=draft)
+        return _build(root, console, plan, draft, jobs)
     except _UnseenError:
-        return _build(root, console, plan.force_all(message("plan.names-unmet")), draft=draft)
+        return _build(root, console, plan.force_all(message("plan.names-unmet")), draft, jobs)
 
 
-def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> Told:
+def _build(root: Path, console: Console, plan: Plan, draft: bool, jobs: int | None) -> Told:
     settings = read_settings(root)
     formats_of(settings)  # an unknown name is told before anything runs
     # the project's own folder as well: a new screenshots/ is made beside the old one
     refuse_unwritable(root, Path(), SCREENSHOTS, PRINTED_GUIDE, LAST_RUN)
     with run_folder(root / LAST_RUN.parent) as run, audit(plan.opened):
         try:
-            ran = _run(run, root, plan, console)
+            ran = _run(run, root, plan, console, jobs)
         except GuidebookError as error:
             left = _keep_failed(run, root, plan, settings, console, draft=draft)
             kind = RunError if isinstance(error, RunError) else GuidebookError
@@ -84,12 +87,26 @@ def _build(root: Path, console: Console, plan: Plan, *, draft: bool) -> Told:
     return summary(_proven(record, ran), changes, places)
 
 
-def _run(run: Path, root: Path, plan: Plan, console: Console) -> int:
+class _FilesOfWorkers:
+    """A plugin of pytest that has ``taken`` get what the workers took: files that they opened, modules."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """The worker of ``node`` ended; one that died tells nothing."""
+        self._taken.update(getattr(node, "workeroutput", {}).get(TAKEN, ()))
+
+
+def _run(run: Path, root: Path, plan: Plan, console: Console, jobs: int | None) -> int:
     """Run the scenarios of ``plan``, or refuse what can't be told without; how many there were."""
     chapters = readable_features(root / "features" / "guide", root)
-    asked = () if plan.everything else [f"--scenario={place}" for place in plan.chosen(chapters)]
+    places = plan.chosen(chapters)
+    asked = () if plan.everything else [f"--scenario={place}" for place in places]
     if plan.everything or asked:
-        return run_pytest([*GUIDE_RUN, *folder_options(run, "build"), *asked], console).scenarios
+        arguments, files = [*GUIDE_RUN, *folder_options(run, "build"), *asked], _FilesOfWorkers(plan.taken)
+        return run_pytest(arguments, console, files, workers=workers_for(len(places), root, jobs)).scenarios
     if plan.may_be_refused:
         lint_features(root, console)
     return 0

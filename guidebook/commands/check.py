@@ -23,6 +23,7 @@ from guidebook.commands.changed_pictures import write_pictures
 from guidebook.errors import GuidebookError, PublishError, RefusedError, RunError, TargetError, sentence_of
 from guidebook.files.writable import refuse_unwritable
 from guidebook.freshness.last_run import run_folder
+from guidebook.freshness.plan import scenarios
 from guidebook.gallery.rejections import read_rejections
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message
@@ -30,8 +31,9 @@ from guidebook.language.written import guide_language
 from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.project_folders import GUIDE_FEATURES, LAST_RUN, SCREENSHOTS
 from guidebook.publish.editions import editions_of, source_editions
-from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest
+from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest, workers_for
 from guidebook.review.session import Review
+from guidebook.sentences.features import readable_features
 from guidebook.settings import Settings, read_settings
 
 
@@ -45,7 +47,12 @@ class Checked:
 
 
 def check_guide(
-    root: Path, console: Console, within: Path = LAST_RUN.parent, *, pictures: Path | None = None
+    root: Path,
+    console: Console,
+    within: Path = LAST_RUN.parent,
+    *,
+    pictures: Path | None = None,
+    jobs: int | None = None,
 ) -> Report:
     """Run the guide and judge each of its figures.
 
@@ -54,13 +61,14 @@ def check_guide(
         console: Where progress is shown.
         within: The folder, from the project's, in which what is taken for it is kept while it runs.
         pictures: Where the pictures of changed figures are written; nowhere where it is None.
+        jobs: How many scenarios run at a time, where that was asked for.
 
     Raises:
         GuidebookError: Where nothing could be run.
         OSError: Where the pictures can't be written.
     """
     settings = read_settings(root)
-    with checked(root, settings, console, within) as run:
+    with checked(root, settings, console, within, jobs) as run:
         if pictures and run.record:
             kept, style, changing = root / SCREENSHOTS, settings.figures, settings.changing
             write_pictures(pictures, Review(run.report, run.record, run.captures, kept, style, changing=changing))
@@ -75,6 +83,7 @@ def check_and_write(
     within: Path,
     *,
     pictures: Path | None = None,
+    jobs: int | None = None,
 ) -> tuple[Report, list[str]]:
     """Run the guide and judge it, say what was found, and write that into files.
 
@@ -87,6 +96,7 @@ def check_and_write(
         files: The file for each form that was asked for, a name of `FORMS`; "-" is standard output.
         within: See `check_guide`.
         pictures: See `check_guide`.
+        jobs: See `check_guide`.
 
     Returns:
         What was found, and which files could not be written, in sentences.
@@ -94,7 +104,7 @@ def check_and_write(
     kept = {form: file for form, file in files.items() if file != "-"}
     write(Report((), error=message("check.not-ended")), kept)
     try:
-        report = check_guide(root, console, within, pictures=pictures)
+        report = check_guide(root, console, within, pictures=pictures, jobs=jobs)
     except (GuidebookError, OSError) as error:
         report = Report((), error=sentence_of(error))
     except KeyboardInterrupt:
@@ -111,7 +121,9 @@ def check_and_write(
 
 
 @contextmanager
-def checked(root: Path, settings: Settings, console: Console, within: Path = LAST_RUN.parent) -> Iterator[Checked]:
+def checked(
+    root: Path, settings: Settings, console: Console, within: Path = LAST_RUN.parent, jobs: int | None = None
+) -> Iterator[Checked]:
     """Run the guide and judge it as `check_guide` does, and keep what the run left for as long as it is needed.
 
     Args:
@@ -119,6 +131,7 @@ def checked(root: Path, settings: Settings, console: Console, within: Path = LAS
         settings: The project's.
         console: Where progress is shown.
         within: See `check_guide`.
+        jobs: See `check_guide`.
 
     Raises:
         GuidebookError: Where nothing could be run.
@@ -131,7 +144,8 @@ def checked(root: Path, settings: Settings, console: Console, within: Path = LAS
         broken: Told = ""
         refused: tuple[GuidebookError, ...] = ()
         try:
-            run_pytest([*GUIDE_RUN, *folder_options(run, "check")], console)
+            workers = workers_for(len([*scenarios(readable_features(root / GUIDE_FEATURES, root))]), root, jobs)
+            run_pytest([*GUIDE_RUN, *folder_options(run, "check")], console, workers=workers)
         except RunError as error:
             failures, broken = error.reports, error.what
         except RefusedError as error:

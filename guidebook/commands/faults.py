@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from guidebook.cores import usable_cores
 from guidebook.faults.patches import read_faults
 from guidebook.faults.results import Result, as_text, rates
 from guidebook.faults.seeding import try_faults
@@ -32,7 +32,7 @@ def seed_faults(
         RunError: Where there is no such fault, or not everything passes without one.
     """
     chosen = read_faults(folder, pattern)
-    with workshop(root.resolve(), jobs or os.cpu_count() or 1, without=folder.resolve()) as shop:
+    with workshop(root.resolve(), jobs or usable_cores(), without=folder.resolve()) as shop:
         results = try_faults(shop, chosen, lambda result: say(as_text(result)))
     say("\n".join(["", *rates(results)]))
     return results

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from guidebook.cores import usable_cores
 from guidebook.errors import RunError
 from guidebook.files.folders import remove_folders
 from guidebook.files.writable import refuse_unwritable
@@ -56,7 +56,7 @@ def try_often(root: Path, scenarios: Sequence[str], times: int, say: Callable[[T
     failures: Counter[str] = Counter()
     first: dict[str, Tried] = {}
     ran: set[str] = set()
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(usable_cores()) as pool:
         runs = [pool.submit(_run, root, scenarios, number) for number in range(1, times + 1)]
         try:
             for run in as_completed(runs):

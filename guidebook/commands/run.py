@@ -9,14 +9,16 @@ from rich.console import Console
 
 from guidebook.files.folders import remove_folders
 from guidebook.files.writable import refuse_unwritable
+from guidebook.freshness.plan import scenarios
 from guidebook.language.messages import Told, message
-from guidebook.project_folders import RUN
-from guidebook.pytest_run import run_pytest
+from guidebook.project_folders import FEATURES, RUN
+from guidebook.pytest_run import run_pytest, workers_for
 from guidebook.report.kept_run import FAILURES
 from guidebook.report.shares import shard_of
+from guidebook.sentences.features import readable_features
 
 
-def run_scenarios(root: Path, console: Console, shard: str, words: Sequence[str]) -> Told:
+def run_scenarios(root: Path, console: Console, shard: str, words: Sequence[str], jobs: int | None = None) -> Told:
     """Run all scenarios of a project, those that print and those that don't, and keep what `guidebook merge` needs.
 
     Args:
@@ -24,6 +26,7 @@ def run_scenarios(root: Path, console: Console, shard: str, words: Sequence[str]
         console: Where progress is shown.
         shard: Which share of how many, such as ``2/4``; all where it is empty.
         words: What pytest is told besides.
+        jobs: How many scenarios run at a time, where that was asked for.
 
     Returns:
         How many passed, and where it is kept.
@@ -35,7 +38,10 @@ def run_scenarios(root: Path, console: Console, shard: str, words: Sequence[str]
     refuse_unwritable(root, folder)
     remove_folders(root / folder)
     own = [f"--run-folder={folder}", f"--failures-folder={folder / FAILURES}"]
-    ran = run_pytest([*words, *own, *([f"--shard={shard}"] if shard else [])], console)
+    # how many it is that pytest's own words choose isn't known
+    there = 0 if words else len([*scenarios(readable_features(root / FEATURES, root))])
+    arguments = [*words, *own, *([f"--shard={shard}"] if shard else [])]
+    ran = run_pytest(arguments, console, workers=workers_for(there, root, jobs))
     return message("run-command.passed", n=ran.scenarios, folder=folder.as_posix())
 
 

@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 from _pytest.junitxml import LogXML, shorten_message, xml_key
+from _pytest.nodeid import NodeId
 
 _USAGE_ERROR = "ERROR: "
 """How pytest begins each line of a refusal of its command line or its settings."""
 _EXIT = re.compile(r"^Exit: (.+)", re.MULTILINE)
 """How pytest tells what ended a run that was over already."""
+_WORKER_INTERRUPTED = "received keyboard-interrupt"
+"""How pytest-xdist's reason for the end of a run ends, where one of its workers heard Ctrl-C first."""
 _ENOUGH_FAILED = "stopping after"
 """How pytest-xdist begins the reason why it interrupts a run with ``-x`` or ``--maxfail``."""
 
@@ -26,6 +29,52 @@ def terminal_writer(config: pytest.Config) -> Any:
     """
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     return reporter._tw if reporter is not None else None
+
+
+def share_by_groups(config: pytest.Config) -> None:
+    """Have the tests of a group (see `set_group`) run in one worker, unless ``config`` says how to share them.
+
+    It does nothing where there are no workers. pytest-xdist 3.8.
+    """
+    if getattr(config.option, "numprocesses", None) and config.option.dist == "no":
+        config.option.dist, config.option.loadscopereorder = "loadgroup", False
+
+
+def shares_by_groups(config: pytest.Config) -> bool:
+    """Whether the controller with this ``config`` does so. pytest-xdist 3.8."""
+    return bool(config.option.dist == "loadgroup")
+
+
+def set_group(item: pytest.Item, group: str) -> None:
+    """Say in what pytest calls ``item`` that it is of a ``group``, as pytest-xdist 3.8 reads it: behind an “@”.
+
+    Its own mark ``xdist_group`` does nothing under pytest 9.2, where what a test is called is kept elsewhere.
+    """
+    item._id = NodeId.parse(f"{item.nodeid}@{group}")
+
+
+def has_workers(config: pytest.Config) -> bool:
+    """Whether the tests of the run with this ``config`` run in other processes. pytest-xdist 3.8."""
+    return config.pluginmanager.has_plugin("dsession")
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Whether ``error``, which ended a run, is Ctrl-C, here or in a worker. pytest 9.2, pytest-xdist 3.8."""
+    if isinstance(error, pytest.Session.Interrupted):
+        return False
+    return type(error) is KeyboardInterrupt or str(error).endswith(_WORKER_INTERRUPTED)
+
+
+def set_location(item: pytest.Item, file: str, line: int, title: str) -> None:
+    """Have pytest's progress and reports say that ``item`` stands in ``file`` and is called ``title``. pytest 9.2.
+
+    Args:
+        item: A test, whose ``location`` is worked out once and kept.
+        file: From the project's folder.
+        line: From 1.
+        title: What people call it.
+    """
+    vars(item)["location"] = (file, line - 1, title)
 
 
 def with_row_name(item: Any, name: str) -> pytest.Function:

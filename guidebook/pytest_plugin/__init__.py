@@ -9,7 +9,8 @@ be shown) and ``private`` (names that may not). Steps ask for ``screen`` (the ha
 options.py           the command line, the project's folder, where a run is kept
 feature_files.py     feature files of a project without Python, collected
 scenarios.py         which scenarios run, what they are called, on which screen
-sharding.py          which of them run on this machine
+sharding.py          which of them run on this machine        (durations.py: how long each takes)
+workers.py           scenarios side by side: their order, what stays together, how they are stopped
 pausing.py           a scenario that stops before a sentence, to be looked at
 listing.py           which scenarios would run, as a tree
 gate.py              what is refused before anything runs
@@ -32,6 +33,7 @@ pytest_plugins = (
     "guidebook.pytest_plugin.options",
     "guidebook.pytest_plugin.scenarios",
     "guidebook.pytest_plugin.sharding",
+    "guidebook.pytest_plugin.workers",
     "guidebook.pytest_plugin.feature_files",
     "guidebook.pytest_plugin.gate",
     "guidebook.pytest_plugin.listing",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from guidebook.browser.devices import DESK, Device, device_of
-from guidebook.compat.pytest import with_row_name
+from guidebook.compat.pytest import set_location, with_row_name
 from guidebook.compat.pytest_bdd import example_row, is_example, scenario_of
 from guidebook.errors import FeatureError, GuidebookError, Place, relative
 from guidebook.pytest_plugin.options import features_folder, refusal
@@ -72,7 +72,7 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Choose the scenarios that run, and give those with a device's tag its screen.
+    """Choose the scenarios that run, tell pytest where they stand, and give those with a device's tag its screen.
 
     Args:
         config: Has in its stash which were asked for.
@@ -83,8 +83,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=[item for item in items if id(item) not in runs])
         items[:] = [item for item in items if id(item) in runs]
     for item in items:
+        if place := place_of(item):
+            set_location(item, place.file, place.line, _title_of(item))
         if device_for(item) is not DESK:
             item.add_marker(pytest.mark.browser_context_args(**device_for(item).options))
+
+
+def _title_of(item: Any) -> str:
+    """The title of the scenario of ``item``, with the words of its row behind it where it is one of several."""
+    name = str(scenario_of(item).name)
+    return f"{name} [{item.callspec.id}]" if is_example(item) else name
 
 
 def _key_of(item: pytest.Item) -> tuple[str, int, int]:

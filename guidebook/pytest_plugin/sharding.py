@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-import msgspec
 import pytest
 
-from guidebook.compat.pytest_bdd import scenario_of, steps_of
+from guidebook.compat.pytest_bdd import scenario_of
 from guidebook.language.messages import message
+from guidebook.pytest_plugin.durations import TOGETHER, known_durations, weighed
 from guidebook.pytest_plugin.options import refusal
-from guidebook.pytest_plugin.scenarios import lines_of_item
 from guidebook.pytest_plugin.stash import EVERY
-from guidebook.report.history import key_for, read_history, seconds_of
-from guidebook.report.shares import Weighed, shard_of, share
-
-TOGETHER = "together"
-"""The tag of a feature whose scenarios need each other's state: one machine runs them all."""
-_A_SENTENCE_S = 0.3
-"""Seconds that a sentence takes of which nothing is known yet."""
+from guidebook.report.shares import shard_of, share
 
 
 @pytest.hookimpl(trylast=True)
@@ -47,26 +38,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     scenarios = [item for item in items if scenario_of(item)]
     config.stash[EVERY] = tuple(item.nodeid for item in scenarios)
-    known = _seconds(config)
-    own = share([_weighed(item, known) for item in scenarios], *shard)
+    known = known_durations(config)
+    own = share([weighed(item, known) for item in scenarios], *shard)
     others = [item for item in items if item.nodeid not in own]
     config.hook.pytest_deselected(items=others)
     items[:] = [item for item in items if item.nodeid in own]
-
-
-def _seconds(config: pytest.Config) -> dict[str, float]:
-    """How long scenarios took in earlier runs; nothing where the history can't be read: the run's report says so."""
-    history = config.getoption("--history")
-    with suppress(OSError, msgspec.DecodeError):
-        return seconds_of(read_history(config.rootpath / history)) if history else {}
-    return {}
-
-
-def _weighed(item: pytest.Item, known: dict[str, float]) -> Weighed:
-    scenario = scenario_of(item)
-    lines = lines_of_item(item)
-    seconds = known.get(key_for(lines.file, lines.filled, lines.words), _A_SENTENCE_S * len(steps_of(item)))
-    return Weighed(item.nodeid, seconds, scenario.feature.filename if TOGETHER in scenario.feature.tags else "")
 
 
 @pytest.hookimpl(tryfirst=True)

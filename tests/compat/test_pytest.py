@@ -43,6 +43,30 @@ def pytest_runtest_protocol(item):
     assert requests[-1]() is None
     return done
 """
+SHARING = """
+from pathlib import Path
+
+import pytest
+
+from guidebook.compat import pytest as compat
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_cmdline_main(config):
+    compat.share_by_groups(config)
+    return (yield)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        compat.set_group(item, "one")
+
+
+def pytest_sessionfinish(session):
+    if not hasattr(session.config, "workerinput"):
+        told = compat.has_workers(session.config) and compat.shares_by_groups(session.config)
+        Path("workers").write_text(str(told))
+"""
 ROWS = """
 import pytest
 
@@ -162,3 +186,49 @@ def test_a_case_of_junits_can_be_changed_before_it_is_written(pytester):
     assert 'tests="0"' in written
     assert compat.short_message("a\n" * 1000).startswith("a\na\n")
     assert len(compat.short_message("a\n" * 1000)) < 1000
+
+
+def test_workers_keep_the_tests_of_a_group_together(pytester):
+    """pytest-xdist reads a group from what a test is called, and has a plugin of a known name where there are workers.
+
+    Six tests of one group run in one process of two; without a group they run in both.
+    """
+    pytester.makeconftest(SHARING)
+    pytester.makepyfile(
+        """
+        import os
+        from pathlib import Path
+
+        import pytest
+
+
+        @pytest.mark.parametrize("number", range(6))
+        def test_of_one(number):
+            with Path("processes").open("a") as file:
+                file.write(f"{os.getpid()}\\n")
+        """
+    )
+    done = pytester.runpytest_subprocess("-n2", *BARE)
+    done.assert_outcomes(passed=6)
+    assert len({*(pytester.path / "processes").read_text().split()}) == 1
+    assert (pytester.path / "workers").read_text() == "True"
+
+
+def test_ctrl_c_in_a_worker_is_known_from_other_ends_of_a_run(pytester):
+    """What ends a run is Ctrl-C here, or in a worker, or else a run that has seen enough."""
+    assert compat.is_interrupt(KeyboardInterrupt())
+    assert not compat.is_interrupt(pytest.Session.Interrupted("stopping after 1 failures"))
+    pytester.makeconftest(
+        """
+        from pathlib import Path
+
+        from guidebook.compat import pytest as compat
+
+
+        def pytest_keyboard_interrupt(excinfo):
+            Path("interrupt").write_text(str(compat.is_interrupt(excinfo.value)))
+        """
+    )
+    pytester.makepyfile("def test_stopped():\n    raise KeyboardInterrupt\n")
+    pytester.runpytest_subprocess("-n2", "--max-worker-restart=0", *BARE)
+    assert (pytester.path / "interrupt").read_text() == "True"
