@@ -10,6 +10,6 @@ changes.py    whether a changed screen is told, as what                 (changes
 watching.py   how soon `guidebook watch` shows what was saved
 pages.py      what serving a page costs the portals
 placement.py  what placing a figure's marks costs
-timeline.py   what a build does when, and how busy the cores are
+timeline.py   what a build does when, and how busy the cores are        (build_spans.py: the build that tells)
 house.py      how the code is built, in numbers
 """

@@ -3,6 +3,7 @@
     python -m bench.baseline guide             # every scenario that prints, its figures to build/bench/figures/
     python -m bench.baseline cases             # the three cases with the chapter on linking
     python -m bench.baseline case2 --repeat 5  # one scenario, so often
+    python -m bench.baseline guide --workers 2 # in two processes, each of which takes the next scenario
 
 The same portals, browser, clicks, typing and waits as the guide's scenarios, one picture at scale 2 for each
 figure, a fresh world and a fresh context for each scenario; no tracing, no record, no annotation. Labels and
@@ -13,10 +14,12 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
@@ -495,14 +498,33 @@ def launched(network: Network) -> Iterator[Browser]:
         browser.close()
 
 
-def run(scenarios: tuple[Scenario, ...], repeat: int = 1) -> None:
-    """Run ``scenarios`` so often, in one browser."""
+def run(scenarios: Iterable[Scenario]) -> None:
+    """Run ``scenarios`` in one browser."""
     FIGURES.mkdir(parents=True, exist_ok=True)
     catalogue = Catalogue.may_2020()
     with Network() as network, launched(network) as browser:
-        for scenario in scenarios * repeat:
+        for scenario in scenarios:
             with visiting(browser, network, catalogue) as visit:
                 scenario(visit)
+
+
+def run_side_by_side(scenarios: Sequence[Scenario], workers: int) -> None:
+    """Run ``scenarios`` in so many processes, a browser each."""
+    processes = get_context("spawn")
+    numbers = processes.Queue()
+    for number in (*range(len(scenarios)), *[None] * workers):
+        numbers.put(number)
+    started = [processes.Process(target=_work, args=(scenarios, numbers)) for _ in range(workers)]
+    for process in started:
+        process.start()
+    for process in started:
+        process.join()
+    if any(process.exitcode for process in started):
+        raise SystemExit("A scenario failed.")
+
+
+def _work(scenarios: Sequence[Scenario], numbers: Any) -> None:
+    run(scenarios[number] for number in iter(numbers.get, None))
 
 
 def main() -> None:
@@ -510,8 +532,13 @@ def main() -> None:
     words = argparse.ArgumentParser(prog="python -m bench.baseline", description=(__doc__ or "").partition("\n")[0])
     words.add_argument("what", choices=CHOICES)
     words.add_argument("--repeat", type=int, default=1, metavar="N")
+    words.add_argument("--workers", type=int, default=1, metavar="N")
     asked = words.parse_args()
-    run(CHOICES[asked.what], asked.repeat)
+    scenarios = CHOICES[asked.what] * asked.repeat
+    if asked.workers > 1:
+        run_side_by_side(scenarios, asked.workers)
+    else:
+        run(scenarios)
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def cases(bench: Bench) -> list[Line]:
     return [
         _seconds("three cases: the script", script),
         _seconds("three cases: pytest", ours),
-        _ratio("three cases: pytest / the script", ratio(ours, script), 1.2),
+        _ratio("three cases: pytest / the script", ratio(ours, script), 1.0),
         _ratio("three cases: with tracing / without", ratio(traced, ours)),
     ]
 
@@ -84,7 +84,7 @@ def _once_more(bench: Bench, what: str, marked: str, scripted: str, repeat: int)
     return [
         _seconds(f"once more {what}: the script", theirs),
         _seconds(f"once more {what}: pytest", mine),
-        _ratio(f"once more {what}: pytest / the script", ratio(mine, theirs), 1.0),
+        _ratio(f"once more {what}: pytest / the script", ratio(mine, theirs), 0.95),
     ]
 
 
@@ -94,15 +94,24 @@ def _further(many: Sequence[float], once: Sequence[float], repeat: int) -> list[
 
 def build(bench: Bench) -> list[Line]:
     """`make guide`, warm, beside the script of the whole guide."""
+    script = ("-m", "bench.baseline", "guide")
     taken = side_by_side(
-        {"the script": python("-m", "bench.baseline", "guide"), "guidebook build": python(*BUILD)},
+        {
+            "the script": python(*script),
+            "the script, two processes": python(*script, "--workers", "2"),
+            "guidebook build": python(*BUILD),
+            "guidebook build --jobs 1": python(*BUILD, "--jobs", "1"),
+        },
         bench.pairs,
         bench.tell,
     )
+    plain, two, side_by_side_build, alone = taken.values()
     return [
-        _seconds("whole guide: the script", taken["the script"]),
-        _seconds("whole guide: guidebook build, with HTML and PDF", taken["guidebook build"]),
-        _ratio("whole guide: build / the script", ratio(taken["guidebook build"], taken["the script"]), 1.3),
+        *(_seconds(f"whole guide: {name}", times) for name, times in taken.items()),
+        _ratio("whole guide: build, every format and language / the script", ratio(side_by_side_build, plain), 0.9),
+        _ratio("whole guide: build / the script in two processes", ratio(side_by_side_build, two)),
+        _ratio("whole guide: build in one process / the script", ratio(alone, plain)),
+        _ratio("whole guide: build in one process / in two", ratio(alone, side_by_side_build), least=1.4),
     ]
 
 
@@ -238,7 +247,7 @@ def memory(bench: Bench) -> list[Line]:
     """The most that our own processes need."""
     bench.tell("the memory of guidebook build")
     peak = peak_memory(python(*BUILD)) / 2**20
-    return [Line("peak memory of our Python, build", f"{peak:.0f} MB", goal="< 300 MB", met=peak < 300)]
+    return [Line("peak memory of our Python, build", f"{peak:.0f} MB", goal="< 450 MB", met=peak < 450)]
 
 
 def endurance(bench: Bench) -> list[Line]:
@@ -303,7 +312,7 @@ def _sameness(serial: dict[str, str], parallel: dict[str, str]) -> list[Line]:
 
 def _speed_up(serial: Sequence[float], parallel: Sequence[float]) -> Line:
     faster = ratio(serial, parallel)
-    return Line("-n 2: times as fast as serial", f"{faster.median:.2f}", f"{faster.least:.2f} - {faster.most:.2f}")
+    return _ratio("-n 2: times as fast as serial", faster, least=1.4)
 
 
 def _seconds(what: str, values: Sequence[float]) -> Line:
@@ -311,8 +320,11 @@ def _seconds(what: str, values: Sequence[float]) -> Line:
     return Line(what, f"{found.median:.2f} s", f"{found.least:.2f} - {found.most:.2f}")
 
 
-def _ratio(what: str, found: Spread, goal: float | None = None) -> Line:
+def _ratio(what: str, found: Spread, goal: float | None = None, least: float | None = None) -> Line:
+    """The ``found`` ratio of ``what``, and whether it is the ``goal`` at most, or what it should be at ``least``."""
     spread = f"{found.least:.2f} - {found.most:.2f}"
+    if least is not None:
+        return Line(what, f"{found.median:.2f}", spread, f">= {least}", round(found.median, 2) >= least)
     if goal is None:
         return Line(what, f"{found.median:.2f}", spread)
     return Line(what, f"{found.median:.2f}", spread, f"<= {goal}", round(found.median, 2) <= goal)

@@ -1,8 +1,4 @@
-"""What a build does when, and how busy the cores are meanwhile: a chart, to see where time lies that nothing uses.
-
-python -m bench timeline               # a build of everything, drawn
-python -m bench.timeline FILE          # the build itself, which writes to FILE what it did when
-"""
+"""What a build does when, and how busy the cores are meanwhile: a chart, to see where time lies that nothing uses."""
 
 from __future__ import annotations
 
@@ -12,13 +8,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import wraps
-from pathlib import Path
-from typing import Any
 
 import psutil  # type: ignore[import-untyped]
 
+from bench.build_spans import Spans
 from bench.measure import ROOT, CouldNotRunError
 
 _FILE = ROOT / "build" / "bench" / "timeline.json"
@@ -27,117 +20,6 @@ _GLANCE_S = 0.1
 _WIDTH = 76
 """Columns of the chart."""
 _BARS = " ▁▂▃▄▅▆▇█"
-Spans = list[tuple[str, float, float]]
-"""What was done, and when it began and ended, in seconds since 1970."""
-
-
-# --- the build, which tells --------------------------------------------------------------------------------
-
-
-class _Teller:
-    """Hears when what begins and ends."""
-
-    def __init__(self) -> None:
-        self.spans: Spans = []
-        self._open: dict[str, float] = {}
-
-    def begin(self, what: str) -> None:
-        self._open[what] = time.time()
-
-    def end(self, what: str) -> None:
-        if what in self._open:
-            self.spans.append((what, self._open.pop(what), time.time()))
-
-    @contextmanager
-    def doing(self, what: str) -> Iterator[None]:
-        began = time.time()
-        try:
-            yield
-        finally:
-            self.spans.append((what, began, time.time()))
-
-    def around(self, owner: Any, name: str, what: str) -> None:
-        """Tell of each call of what ``owner`` calls ``name``."""
-        called = getattr(owner, name)
-
-        @wraps(called)
-        def told(*args: Any, **kwargs: Any) -> Any:
-            with self.doing(what):
-                return called(*args, **kwargs)
-
-        setattr(owner, name, told)
-
-    def around_both(self, owner: Any, first: str, last: str, what: str) -> None:
-        """Tell of what goes on between two calls."""
-        began, ended = getattr(owner, first), getattr(owner, last)
-
-        @wraps(began)
-        def begins(*args: Any, **kwargs: Any) -> Any:
-            self.begin(what)
-            return began(*args, **kwargs)
-
-        @wraps(ended)
-        def ends(*args: Any, **kwargs: Any) -> Any:
-            try:
-                return ended(*args, **kwargs)
-            finally:
-                self.end(what)
-
-        setattr(owner, first, begins)
-        setattr(owner, last, ends)
-
-
-def _build(file: Path) -> None:
-    """Build the guide of the working directory, and write to ``file`` what was done when."""
-    import pytest  # noqa: PLC0415 - what the build imports is a part of what it takes
-
-    teller = _Teller()
-    began = time.time()
-
-    class Listener:
-        """Reaches what pytest has to import first."""
-
-        def pytest_sessionstart(self) -> None:
-            from guidebook.browser.camera import Camera  # noqa: PLC0415
-            from guidebook.recording.recorder import Recorder  # noqa: PLC0415
-
-            teller.around_both(Recorder, "scenario_began", "scenario_ended", "scenarios")
-            teller.around(Camera, "capture", "pictures")
-
-        def pytest_runtestloop(self) -> None:
-            teller.spans.append(("starting", began, time.time()))
-
-    from guidebook import pytest_run  # noqa: PLC0415
-
-    teller.around(pytest_run, "provide_browser", "browser found")
-    main = pytest.main
-    pytest.main = lambda words, plugins: main(words, plugins=[*plugins, Listener()])  # type: ignore[misc, assignment]
-    _tell_of_printing(teller)
-    from guidebook.cli import main as command  # noqa: PLC0415
-
-    sys.argv = ["guidebook", "build", "--all"]
-    try:
-        command()
-    finally:
-        file.write_text(json.dumps(teller.spans), encoding="utf-8")
-
-
-def _tell_of_printing(teller: _Teller) -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
-    from guidebook import gallery  # noqa: PLC0415
-    from guidebook.commands import build  # noqa: PLC0415
-    from guidebook.publish.formats import FORMATS  # noqa: PLC0415
-
-    teller.around(gallery, "update", "figures: marks, encoding")
-    teller.around(build, "refuse_untrue", "what the text names")
-    for name, form in FORMATS.items():
-
-        def write(edition: Any, path: Path, tools: Any, name: str = name, form: Any = form) -> None:
-            with teller.doing(f"printing: {name}"):
-                form.write(edition, path, tools)
-
-        FORMATS[name] = replace(form, write=write)
 
 
 # --- the chart ---------------------------------------------------------------------------------------------
@@ -162,7 +44,7 @@ def drawn_timeline(say: Callable[[str], None]) -> float:
     began = time.time()
     looking.start()
     try:
-        command = [sys.executable, "-m", "bench.timeline", str(_FILE)]
+        command = [sys.executable, "-m", "bench.build_spans", str(_FILE)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     finally:
         over.set()
@@ -206,7 +88,3 @@ def _covered(spans: Sequence[tuple[float, float]], start: float, step: float) ->
 
 def _bar(share: float) -> str:
     return _BARS[round(share * (len(_BARS) - 1))] if share > 1 / 16 else _BARS[1 if share > 0 else 0]
-
-
-if __name__ == "__main__":
-    _build(Path(sys.argv[1]))

@@ -384,6 +384,8 @@ def _words() -> dict[str, Any]:
         "times": message("test-report.times"),
         "scenarios": message("test-report.scenarios"),
         "failures": message("test-report.failures"),
+        "failure_before": message("test-report.failure-before"),
+        "failure_after": message("test-report.failure-after"),
         "not_looked": message("test-report.not-looked"),
         "expected": message("test-report.expected"),
         "uncommitted": message("test-report.uncommitted"),
