@@ -27,7 +27,7 @@ from steps.meanwhile.somebody_else import HERE, SomebodyElse
 pytest_plugins = [
     "guidebook.pytest_plugin",
     "steps.accessibility",
-    "steps.standing_rules",
+    "steps.screen_rules",
     "steps.meanwhile.hooks",
     "steps.accounts_steps",
     "steps.breakdowns_steps",

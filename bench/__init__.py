@@ -1,6 +1,6 @@
 """What is measured, and against what: ``python -m bench``.
 
-__main__.py   the command and its options
+__main__.py   the command and its options: how often each is measured
 sections.py   what is measured, section by section                      (lines.py: a line of its table)
 measure.py    how long commands take beside each other, how much memory (repeat.py: every scenario so often)
 baseline.py   the plain script that all of it is measured against
@@ -11,5 +11,5 @@ watching.py   how soon `guidebook watch` shows what was saved
 pages.py      what serving a page costs the portals
 placement.py  what placing a figure's marks costs
 timeline.py   what a build does when, and how busy the cores are        (build_spans.py: the build that tells)
-house.py      how the code is built, in numbers
+code_metrics.py how the code is built, in numbers
 """

@@ -508,7 +508,7 @@ def run(scenarios: Iterable[Scenario]) -> None:
                 scenario(visit)
 
 
-def run_side_by_side(scenarios: Sequence[Scenario], workers: int) -> None:
+def run_in_processes(scenarios: Sequence[Scenario], workers: int) -> None:
     """Run ``scenarios`` in so many processes, a browser each."""
     processes = get_context("spawn")
     numbers = processes.Queue()
@@ -536,7 +536,7 @@ def main() -> None:
     asked = words.parse_args()
     scenarios = CHOICES[asked.what] * asked.repeat
     if asked.workers > 1:
-        run_side_by_side(scenarios, asked.workers)
+        run_in_processes(scenarios, asked.workers)
     else:
         run(scenarios)
 

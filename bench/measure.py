@@ -74,10 +74,8 @@ def seconds(command: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
-def side_by_side(
-    commands: Mapping[str, Sequence[str]], turns: int, tell: Callable[[str], None]
-) -> dict[str, list[float]]:
-    """The seconds of each command, ``turns`` times in turn; every other turn goes backwards, so none is favoured.
+def in_turn(commands: Mapping[str, Sequence[str]], pairs: int, tell: Callable[[str], None]) -> dict[str, list[float]]:
+    """The seconds of each command, ``pairs`` times in turn; every other turn goes backwards, so none is favoured.
 
     The first turn warms up and does not count.
     """
@@ -85,9 +83,9 @@ def side_by_side(
         tell(f"warming up: {name}")
         run(command)
     taken: dict[str, list[float]] = {name: [] for name in commands}
-    for turn in range(turns):
+    for turn in range(pairs):
         for name in sorted(commands, reverse=bool(turn % 2)):
-            tell(f"{turn + 1}/{turns} {name}")
+            tell(f"{turn + 1}/{pairs} {name}")
             taken[name].append(seconds(commands[name]))
     return taken
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench import fault_trials
 from bench.lines import Line
-from bench.measure import ROOT, Spread, peak_memory, python, ratio, run, seconds, side_by_side
+from bench.measure import ROOT, Spread, in_turn, peak_memory, python, ratio, run, seconds
 from bench.timeline import drawn_timeline
 
 PYTEST = ("-m", "pytest", "-q", "steps")
@@ -40,7 +40,7 @@ class Bench:
 
 def cases(bench: Bench) -> list[Line]:
     """The three cases, whole command, beside the script; and what tracing costs."""
-    taken = side_by_side(
+    taken = in_turn(
         {
             "the script": python("-m", "bench.baseline", "cases"),
             "pytest": python(*PYTEST, "-m", CASES, "--sentence-trace=off"),
@@ -69,7 +69,7 @@ def scenario(bench: Bench) -> list[Line]:
 def _once_more(bench: Bench, what: str, marked: str, scripted: str, repeat: int) -> list[Line]:
     ours = (*PYTEST, "-p", "bench.repeat", "-m", marked, "--sentence-trace=off", "--repeat")
     script = ("-m", "bench.baseline", scripted, "--repeat")
-    taken = side_by_side(
+    taken = in_turn(
         {
             f"pytest, {what} once": python(*ours, "1"),
             f"the script, {what} once": python(*script, "1"),
@@ -95,7 +95,7 @@ def _further(many: Sequence[float], once: Sequence[float], repeat: int) -> list[
 def build(bench: Bench) -> list[Line]:
     """`make guide`, warm, beside the script of the whole guide."""
     script = ("-m", "bench.baseline", "guide")
-    taken = side_by_side(
+    taken = in_turn(
         {
             "the script": python(*script),
             "the script, two processes": python(*script, "--workers", "2"),
@@ -105,13 +105,13 @@ def build(bench: Bench) -> list[Line]:
         bench.pairs,
         bench.tell,
     )
-    plain, two, side_by_side_build, alone = taken.values()
+    plain, two, parallel_build, alone = taken.values()
     return [
         *(_seconds(f"whole guide: {name}", times) for name, times in taken.items()),
-        _ratio("whole guide: build, every format and language / the script", ratio(side_by_side_build, plain), 0.9),
-        _ratio("whole guide: build / the script in two processes", ratio(side_by_side_build, two)),
+        _ratio("whole guide: build, every format and language / the script", ratio(parallel_build, plain), 0.9),
+        _ratio("whole guide: build / the script in two processes", ratio(parallel_build, two)),
         _ratio("whole guide: build in one process / the script", ratio(alone, plain)),
-        _ratio("whole guide: build in one process / in two", ratio(alone, side_by_side_build), least=1.4),
+        _ratio("whole guide: build in one process / in two", ratio(alone, parallel_build), least=1.4),
     ]
 
 
@@ -123,7 +123,7 @@ def rendering(bench: Bench) -> list[Line]:
     bench.tell("a run to print again")
     run(python(*BUILD))
     everything, page = "guidebook render", "guidebook render --format html"
-    taken = side_by_side(
+    taken = in_turn(
         {
             "the run": python(*GUIDE),
             everything: python("-m", *everything.split()),
@@ -141,7 +141,7 @@ def rendering(bench: Bench) -> list[Line]:
 
 def check(bench: Bench) -> list[Line]:
     """Whether the guide still tells the truth, beside the run alone that it asks."""
-    taken = side_by_side(
+    taken = in_turn(
         {
             "the run": python(*GUIDE),
             "guidebook check": python("-m", "guidebook", "check"),
@@ -181,7 +181,7 @@ def unchanged(bench: Bench) -> list[Line]:
     bench.tell("a build to compare with")
     run(python(*BUILD))
     again = python("-m", "guidebook", "build")
-    taken = side_by_side({"everything": python(*BUILD), "nothing changed": again}, bench.pairs, bench.tell)
+    taken = in_turn({"everything": python(*BUILD), "nothing changed": again}, bench.pairs, bench.tell)
     nothing, everything = taken["nothing changed"], taken["everything"]
     return [
         _seconds("guidebook build, nothing changed", nothing),

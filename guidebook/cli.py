@@ -54,7 +54,7 @@ _jobs = click.option(
     "--jobs",
     type=click.IntRange(1),
     metavar="N",
-    help="So many scenarios at a time; as many as there are processors where the settings say `side_by_side = true`.",
+    help="So many scenarios at a time; as many as there are processors where the settings say `parallel = true`.",
 )
 
 

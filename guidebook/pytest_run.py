@@ -28,7 +28,7 @@ from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
 from guidebook.language.messages import Joined, Message, Told, joined, message
 from guidebook.project_folders import FEATURES, STEPS
-from guidebook.settings import read_side_by_side
+from guidebook.settings import read_parallel
 
 GUIDE_RUN = ("-m", "guide", "--sentence-trace=off")
 """What pytest is told for a run of the whole guide."""
@@ -37,7 +37,7 @@ _WORTH_A_WORKER = 3
 """Scenarios, some two seconds each, are worth a process that starts for them, which takes about two."""
 _BAR, _COUNTS = 16, 20
 """Columns of a terminal: those of the bar, and those of what stands behind it."""
-TAKEN = "guidebook_taken"
+FILES_OF_WORKER = "guidebook_taken"
 """In what a worker tells at its end, which files it took: see `guidebook.freshness.sources.taken_files`."""
 
 
@@ -262,7 +262,7 @@ def workers_for(scenarios: int, root: Path, asked: int | None = None) -> int:
         1 where they run one after the other: a worker is worth its start for some scenarios only.
     """
     if asked is None:
-        asked = min(usable_cores(), scenarios // _WORTH_A_WORKER) if read_side_by_side(root) else 1
+        asked = min(usable_cores(), scenarios // _WORTH_A_WORKER) if read_parallel(root) else 1
     return max(asked, 1)
 
 

@@ -142,7 +142,7 @@ class Settings:
             "A command, word by word, that puts the site back before each scenario; it runs in the project's folder.",
         ),
     ] = field(default_factory=list)
-    side_by_side: Annotated[
+    parallel: Annotated[
         bool,
         Meta(
             description="Whether scenarios may run at the same time, one a processor: each has a site of its own, or "
@@ -273,9 +273,9 @@ def _read_some(root: Path, *keys: str) -> dict[str, Any]:
     return known
 
 
-def read_side_by_side(root: Path) -> bool:
+def read_parallel(root: Path) -> bool:
     """Whether scenarios of the project ``root`` may run at the same time, whatever its other settings are."""
-    return bool(_read_some(root, "side_by_side").get("side_by_side", False))
+    return bool(_read_some(root, "parallel").get("parallel", False))
 
 
 def read_page_errors(root: Path) -> str:

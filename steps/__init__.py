@@ -20,9 +20,9 @@ protocol_steps.py     forged, used and strange answers from portal to portal
 journeys/         what these sentences do
 cast/             who reads the guide, what they know by heart, what reaches their phone
 meanwhile/        who else acts at the wrong moment
-standing.py       how things stand at both portals, in a table's words
+account_states.py how things stand at both portals, in a table's words
 chance.py         codes and captchas, one after the other
-standing_rules.py what holds on every screen
+screen_rules.py   what holds on every screen
 accessibility.py  pytest --axe
 test_features.py  each scenario is a test
 """

@@ -6,9 +6,9 @@ from pytest_bdd import given, then, when
 
 from guidebook.browser.screen import Screen
 from guidebook.sentences.patterns import sentence
+from steps.account_states import see_cells
 from steps.cast.citizen import Citizen
 from steps.journeys import accounts
-from steps.standing import see_cells
 
 
 @given(sentence("chưa có tài khoản trên Cổng DVCQG"))

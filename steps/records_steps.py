@@ -7,9 +7,9 @@ from pytest_bdd import then
 
 from guidebook.differences import as_rows, see_same
 from guidebook.sentences.patterns import sentence
+from steps.account_states import NATIONAL, PROVINCE, account_states
 from steps.cast.citizen import Citizen
 from steps.journeys import records
-from steps.standing import NATIONAL, PROVINCE, standing
 
 
 @then(sentence("dòng cuối trong nhật ký của Cổng DVCQG là {what:quoted}"))
@@ -29,5 +29,5 @@ def _(citizen: Citizen, count: str, what: str) -> None:
 
 @then(sentence("tình trạng ở hai cổng là"))
 def _(citizen: Citizen, context: BrowserContext, datatable: list[list[str]]) -> None:
-    found = standing(citizen, datatable[0][1:], context.cookies())
+    found = account_states(citizen, datatable[0][1:], context.cookies())
     see_same(as_rows(datatable), as_rows(found), "Tình trạng ở hai cổng khác với bảng")

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from guidebook.browser.camera import Capture
-from guidebook.browser.side_by_side import side_by_side
+from guidebook.browser.two_screens import on_one_picture
 from guidebook.geometry import Box
 from guidebook.model import RedactionCount
 from guidebook.sentences.finding import find
@@ -99,7 +99,7 @@ def screen(width: int, height: int, colour: str, text: str, masks: int = 0) -> C
 
 def test_pixels_boxes_and_masks_of_both_screens_are_kept() -> None:
     """What is on the second one lies as far to the right as its picture; masks of one kind are counted together."""
-    both = side_by_side(
+    both = on_one_picture(
         [("máy tính", screen(100, 60, "red", "A", 1)), ("điện thoại", screen(40, 80, "blue", "B", 2))], 1
     )
     with Image.open(io.BytesIO(both.png)) as picture:

@@ -5,11 +5,11 @@ fonts.py      which fonts it finds
 unexpected.py what the browser does by itself                           (unexpected.js: told from inside a page)
 foretelling.py   what the sentences that follow say of it
 complaints.py what the pages' own scripts complain of                   (net_errors.py: the browser's errors, in words)
-patience.py   how long the browser may keep a call waiting
+call_timeouts.py how long the browser may keep a call waiting
 simulation.py hosts that a listener here stands in for: nothing else may answer
 screen.py     the hand, of the eight files below it                     (keyboard.py: without a mouse)
-  doing.py        opening, pressing, typing, choosing, attaching
-  calendars.py    pressing a day                                        (calendar.js: read; drop.js: files let go)
+  doing.py        opening, pressing, typing, choosing, attaching, letting files go (drop.js)
+  calendars.py    pressing a day                                        (calendar.js: read)
   moving.py       scrolling, hovering, keys, back and forward, waiting
   windows.py      other windows, the browser's own dialogs, downloads
   seeing_fields.py proving what fields hold, how controls stand, which are wrong
@@ -22,6 +22,6 @@ field_errors.py what a form says is wrong                               (field_e
 camera.py     one still moment: pixels, snapshot, text lines            (still.js: what holds a page still;
                                                                         unfold.js: a window as high as the page)
 blank_rows.py   how much of a picture's lower end shows nothing
-side_by_side.py two screens in one figure
+two_screens.py two screens in one figure
 page_snapshot.py what can be read at that moment, through all frames    (moment.js; roleless.js: what has no role)
 """

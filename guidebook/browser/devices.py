@@ -39,6 +39,12 @@ PHONE = Device((390, 844), 3, touch=True)
 TAGS = {"phone": PHONE}
 
 
+def window_of(page: Page) -> tuple[int, int]:
+    """How wide and high the window of ``page`` is, in CSS pixels; a desk's where Playwright knows of none."""
+    size = page.viewport_size
+    return (size["width"], size["height"]) if size else DESK.viewport
+
+
 class Devices:
     """Whose browsers a scenario has open: each person's, on each of their devices, has its own cookies.
 

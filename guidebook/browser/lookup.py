@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
 
+from guidebook.browser.devices import window_of
 from guidebook.browser.held_fields import HeldFields
 from guidebook.browser.net_errors import explain
 from guidebook.browser.page_snapshot import read_screen
@@ -122,9 +123,8 @@ class Lookup(HeldFields):
 
     def snapshot(self) -> Snapshot:
         """What can be read on the screen now, less secret values, without pixels and text lines."""
-        size = self.page.viewport_size or {"width": 1280, "height": 800}
         address, title = without_queries(self.page.url), self.hide(self.page.title())
-        return Snapshot(address, title, (size["width"], size["height"]), 1, read_screen(self.page))
+        return Snapshot(address, title, window_of(self.page), 1, read_screen(self.page))
 
     # --- why not ---
 

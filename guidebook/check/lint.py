@@ -27,7 +27,7 @@ from guidebook.model import Chapter, Kind, Record, Section, Sentence
 from guidebook.publish.guides import chapters_apart
 from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.characters import odd_in
-from guidebook.sentences.features import feature_files, foreign, is_printed, read_feature, unfilled
+from guidebook.sentences.features import feature_files, foreign, is_in_guide_folder, read_feature, unfilled
 from guidebook.sentences.keywords import keyword_of
 from guidebook.sentences.prose import NOTE, texts_of
 from guidebook.sentences.tables import read_marks
@@ -164,10 +164,10 @@ def lint_chapters(chapters: Sequence[Chapter], guides: Collection[str] = ()) -> 
     for chapter in chapters:
         problems += [*_unmarked(chapter), *_same_names(chapter), *_unproven(chapter)]
         problems += [*_unknown_styles(chapter), *_unknown_screens(chapter)]
-        problems += unprinted(chapter) if is_printed(chapter.file) else ()
+        problems += unprinted(chapter) if is_in_guide_folder(chapter.file) else ()
     apart = chapters_apart(chapters, guides)
     if guides:
-        problems += [_of_no_guide(chapter, guides) for chapter in apart[""] if is_printed(chapter.file)]
+        problems += [_of_no_guide(chapter, guides) for chapter in apart[""] if is_in_guide_folder(chapter.file)]
     return _in_order([*problems, *(problem for of_one in apart.values() for problem in _same_numbers(of_one))])
 
 
@@ -221,7 +221,7 @@ def _all_sentences(chapters: Sequence[Chapter]) -> list[_Located]:
 
 def _unmarked(chapter: Chapter) -> Iterator[GuidebookError]:
     """What is printed is chosen by its tag and found by its folder: both must say the same."""
-    printed = is_printed(chapter.file)
+    printed = is_in_guide_folder(chapter.file)
     if not chapter.sections:
         yield FeatureError(message("chapter.no-scenario", title=chapter.title), Place(chapter.file, 1))
     if printed and "guide" not in chapter.tags:

@@ -9,7 +9,7 @@ from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
 from guidebook.model import Chapter
 from guidebook.redaction.privacy import Privacy
-from guidebook.sentences.features import is_printed
+from guidebook.sentences.features import is_in_guide_folder
 from guidebook.sentences.prose import texts_of
 
 
@@ -18,7 +18,7 @@ def persons_in(chapters: Iterable[Chapter], public: Iterable[str]) -> list[Featu
     be an invented person's, which only a run knows.
     """
     privacy = Privacy(public=public)
-    printed = (chapter for chapter in chapters if is_printed(chapter.file))
+    printed = (chapter for chapter in chapters if is_in_guide_folder(chapter.file))
     return [remark for chapter in printed for remark in _remarks(chapter, privacy)]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from guidebook.errors import FeatureError, GuidebookError, Place, relative
 from guidebook.language.messages import Told, message
 from guidebook.language.written import written_in
-from guidebook.sentences.features import feature_files, is_printed, language_of, read_text
+from guidebook.sentences.features import feature_files, is_in_guide_folder, language_of, read_text
 from guidebook.sentences.field_rows import has_header
 from guidebook.sentences.keywords import (
     dialect,
@@ -69,7 +69,7 @@ def _lint_text(path: Path, root: Path, step_of: KeywordOf) -> Iterator[Guidebook
         return
     with written_in(language_of(text)):
         lines = [line for line in lines_of(text, dialect()) if line.kind not in ("blank", "comment")]
-        slips = [*_slips(lines, step_of), *_tables(lines), *(_unprinted(lines) if is_printed(file) else ())]
+        slips = [*_slips(lines, step_of), *_tables(lines), *(_unprinted(lines) if is_in_guide_folder(file) else ())]
     for line, wrong in slips:
         yield FeatureError(wrong, Place(file, line.number))
 

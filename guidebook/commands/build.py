@@ -27,7 +27,7 @@ from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
 from guidebook.project_folders import DRAFT, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
 from guidebook.publish.editions import formats_of
-from guidebook.pytest_run import GUIDE_RUN, TAKEN, folder_options, run_pytest, workers_for
+from guidebook.pytest_run import FILES_OF_WORKER, GUIDE_RUN, folder_options, run_pytest, workers_for
 from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_settings
 from guidebook.untrusted_files import copy_plain
@@ -96,7 +96,7 @@ class _FilesOfWorkers:
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
         """The worker of ``node`` ended; one that died tells nothing."""
-        self._taken.update(getattr(node, "workeroutput", {}).get(TAKEN, ()))
+        self._taken.update(getattr(node, "workeroutput", {}).get(FILES_OF_WORKER, ()))
 
 
 def _run(run: Path, root: Path, plan: Plan, console: Console, jobs: int | None) -> int:
@@ -105,7 +105,7 @@ def _run(run: Path, root: Path, plan: Plan, console: Console, jobs: int | None) 
     places = plan.chosen(chapters)
     asked = () if plan.everything else [f"--scenario={place}" for place in places]
     if plan.everything or asked:
-        arguments, files = [*GUIDE_RUN, *folder_options(run, "build"), *asked], _FilesOfWorkers(plan.taken)
+        arguments, files = [*GUIDE_RUN, *folder_options(run, "build"), *asked], _FilesOfWorkers(plan.taken_by_workers)
         return run_pytest(arguments, console, files, workers=workers_for(len(places), root, jobs)).scenarios
     if plan.may_be_refused:
         lint_features(root, console)

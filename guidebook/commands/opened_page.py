@@ -11,6 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from guidebook.browser.browsers import launched, provide_browser
+from guidebook.browser.devices import DESK
 from guidebook.browser.net_errors import explain
 from guidebook.browser.page_snapshot import read_screen
 from guidebook.errors import GuidebookError
@@ -19,7 +20,7 @@ from guidebook.redaction.privacy import without_queries
 from guidebook.snapshot import Snapshot
 from guidebook.vocabulary.devices import saved_session
 
-_SIZE = (1280, 800)
+_SIZE = DESK.viewport
 _TIMEOUT_MS = 30_000
 
 

@@ -51,7 +51,9 @@ def _inputs_of(record: Record, root: Path, plan: Plan, *, published: bool) -> La
     """What ``record`` rests on: on nothing where anything was written since ``plan`` was made."""
     before = plan.inputs.taken if plan.inputs else ()
     # where not everything ran, what the runs before took is of use still
-    taken = tuple(sorted({*taken_files(root, plan.opened), *plan.taken, *(() if plan.everything else before)}))
+    taken = tuple(
+        sorted({*taken_files(root, plan.opened), *plan.taken_by_workers, *(() if plan.everything else before)})
+    )
     now = sources_of(root, before, taken)
     if not now.is_still(plan.now):
         return LastRunInputs({}, {})

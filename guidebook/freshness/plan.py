@@ -30,7 +30,7 @@ class Plan:
         places: The scenarios that have to run besides, and why.
         printing: What the guide is printed for anyhow, by what it is about.
         opened: Filled while all that is done, with the names of the files that are opened for it.
-        taken: Filled with what other processes took that were started for it: see `taken_files`.
+        taken_by_workers: Filled with what other processes took that were started for it: see `taken_files`.
     """
 
     now: Sources
@@ -41,7 +41,7 @@ class Plan:
     places: Mapping[Place, Told] = field(default_factory=dict)
     printing: Mapping[str, Told] = field(default_factory=dict)
     opened: set[str] = field(default_factory=set)
-    taken: set[str] = field(default_factory=set)
+    taken_by_workers: set[str] = field(default_factory=set)
 
     @property
     def nothing(self) -> bool:

@@ -53,7 +53,7 @@ class _Update(Comparison):
 
     # --- what is written ---
 
-    def render(self, job: FigureJob) -> None:
+    def encode(self, job: FigureJob) -> None:
         """Fill ``job.files`` and its sums."""
         assert job.now is not None
         figure = job.figure.id
@@ -84,7 +84,7 @@ class _Update(Comparison):
         busy = [job for job in self.jobs if job.change and job.figure.id in ids]
         # one at a time: a lossless WebP of 2560 x 1600 takes 80 MB and, where pages have shades, half a second
         for job in busy:
-            self.render(job)
+            self.encode(job)
         files = {name: data for job in busy for name, data in job.files.items()}
         unwanted = [path.name for path in self.orphans() if figure_of(path.name) in ids]
         if busy or unwanted:

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.browsers import find_browser, launch_options
+from guidebook.browser.call_timeouts import CallTimeouts
 from guidebook.browser.camera import STILL
 from guidebook.browser.complaints import Complaints
 from guidebook.browser.devices import DESK
-from guidebook.browser.patience import Patience
 from guidebook.browser.simulation import Answers, Simulation, refuse_detours, refuse_proxy
 from guidebook.browser.unexpected import Unexpected
 from guidebook.compat.playwright import stderr_of_launch
@@ -188,7 +188,7 @@ def context(
     stash[failures.BROWSER] = browser
     context.on("page", lambda page: page.on("crash", lambda _: stash.setdefault(failures.CRASHED, True)))
     unexpected = stash[UNEXPECTED] = Unexpected(context)
-    patience = Patience(context, lambda text: unexpected.note("stuck", text))
+    timeouts = CallTimeouts(context, lambda text: unexpected.note("stuck", text))
     stash[COMPLAINTS] = Complaints(context, read_missing_pictures(request.config.rootpath))
     hold_still(context)
     traced = privacy.has_cast and _is_traced(request)
@@ -198,7 +198,7 @@ def context(
     with clean_logs(lambda text: without_persons(request.node, text)) if real else nullcontext():
         yield context
     # it watches on until the context closes: an endless script would keep all of this waiting
-    patience.shorten(_TIMEOUT_AFTER_FAILURE_S)
+    timeouts.shorten(_TIMEOUT_AFTER_FAILURE_S)
     recorder.trace = None
     if has_failed(request.node):
         secrets = stash[SCREEN].secrets if SCREEN in stash else ()

@@ -23,7 +23,7 @@ from guidebook.freshness.sources import taken_files
 from guidebook.interrupts import Interrupt
 from guidebook.language.messages import message
 from guidebook.pytest_plugin.durations import known_durations, weighed
-from guidebook.pytest_run import TAKEN
+from guidebook.pytest_run import FILES_OF_WORKER
 from guidebook.report.shares import Weighed
 
 _SECONDS = "guidebook_seconds"
@@ -129,7 +129,7 @@ class _Worker:
         """Tell which files were taken, where they were noted."""
         if _OPENED in self._config.stash:
             taken = taken_files(self._config.rootpath, self._config.stash[_OPENED])
-            self._config.workeroutput[TAKEN] = list(taken)
+            self._config.workeroutput[FILES_OF_WORKER] = list(taken)
 
     def pytest_unconfigure(self) -> None:
         """The run is over, one way or the other."""

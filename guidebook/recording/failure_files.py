@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.camera import Camera
+from guidebook.browser.devices import window_of
 from guidebook.browser.net_errors import explain
 from guidebook.browser.page_targets import list_targets
 from guidebook.errors import GuidebookError
@@ -73,9 +74,8 @@ def save_pages(
 
 
 def _save_page(page: Page, folder: Path, name: str, privacy: Privacy, secrets: Collection[str]) -> None:
-    size = page.viewport_size or {"width": 1280, "height": 800}
     try:
-        camera = Camera(page, (size["width"], size["height"]), 1, privacy, lambda: secrets)
+        camera = Camera(page, window_of(page), 1, privacy, lambda: secrets)
         capture = camera.capture(unfinished=True)
     except (PlaywrightError, GuidebookError) as error:
         reason = explain(error) if isinstance(error, PlaywrightError) else error.told

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from guidebook.browser.camera import Camera, Capture, MovedError
 from guidebook.browser.devices import PHONE, Devices
 from guidebook.browser.screen import Screen
-from guidebook.browser.side_by_side import side_by_side
+from guidebook.browser.two_screens import on_one_picture
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
 from guidebook.language.messages import Message, Told, joined, message
@@ -188,7 +188,7 @@ class Figures:
                 captures.append((name, self._taken(whole=whole, masked=masked, scale=scale)))
         finally:
             self._camera.turn_to(here)
-        return side_by_side(captures, [page for _, page in screens].index(here))
+        return on_one_picture(captures, [page for _, page in screens].index(here))
 
     def _taken(self, *, whole: bool, masked: bool, scale: int | None = None) -> Capture:
         return self._camera.capture(whole=whole, masked=masked, scale=scale, scroll=self._screen.scroll_again)

@@ -120,7 +120,7 @@ def _personal(pieces: Sequence[Piece], privacy: Privacy) -> Iterator[tuple[str, 
             continue
         for piece, start, end in places:
             taken.setdefault(id(piece), []).append((start, end))
-        if not privacy.is_invented(kind, value):
+        if not privacy.may_be_shown(kind, value):
             yield kind, places
 
 

@@ -128,7 +128,7 @@ class Privacy:
 
     def find(self, text: str) -> list[Found]:
         """Everything personal in ``text``, in order."""
-        return [one for one in self.candidates(text) if not self.is_invented(one.kind, text[one.start : one.end])]
+        return [one for one in self.candidates(text) if not self.may_be_shown(one.kind, text[one.start : one.end])]
 
     def candidates(self, text: str) -> list[Found]:
         """Everything in ``text`` that looks personal, be it invented."""
@@ -146,7 +146,7 @@ class Privacy:
         yield from (Found(NAME, *span) for pattern in self._names for span in _spans(pattern, folded.without_marks))
         yield from (Found(NAME, *span) for pattern in self._words for span in _spans(pattern, folded))
 
-    def is_invented(self, kind: str, value: str) -> bool:
+    def may_be_shown(self, kind: str, value: str) -> bool:
         """Whether ``value``, of a ``kind``, is an invented person's, or no person's; a name to be hidden never is."""
         if kind == NAME:
             return False
@@ -167,7 +167,7 @@ class Privacy:
         return blanked(address, filter(partial(self._is_told, address), _widest(self._matches(fold_address(address)))))
 
     def _is_told(self, address: str, one: Found) -> bool:
-        return not self.is_invented(one.kind, fold_address(address[one.start : one.end]).text)
+        return not self.may_be_shown(one.kind, fold_address(address[one.start : one.end]).text)
 
 
 def _of_kinds(kinds: Iterable[Kind], folded: Folded) -> Iterator[Found]:

@@ -31,7 +31,16 @@ from guidebook.model import Evidence, StepEvidence
 from guidebook.report.coverage import coverage_of
 from guidebook.report.guide_links import guide_links
 from guidebook.report.history import News, PastRun, key_of, news_of, verdicts_before
-from guidebook.report.outcomes import Result, Verdict, after, before, failed_after, failed_before, results, verdict
+from guidebook.report.outcomes import (
+    Result,
+    Verdict,
+    failed_in_setup,
+    failed_in_teardown,
+    results,
+    setup_result,
+    teardown_result,
+    verdict,
+)
 from guidebook.report.pictures import pictures_of, png_size, small_picture
 from guidebook.report.run import Attempted, EndedRun, PlannedTest
 from guidebook.report.scenarios import Scenario, Step, scenarios_in
@@ -321,8 +330,8 @@ def _attempt(
         for step, result in zip(scenario.steps, results(test, told, evidence), strict=True)
     ]
     outside = [
-        *([before(told)] if failed_before(told) else []),
-        *([after(told, evidence)] if failed_after(told, evidence) else []),
+        *([setup_result(told)] if failed_in_setup(told) else []),
+        *([teardown_result(told, evidence)] if failed_in_teardown(told, evidence) else []),
     ]
     return Attempt(number, told.started, steps, outside, _kept(told, place))
 

@@ -20,7 +20,14 @@ from gherkin.stream.id_generator import IdGenerator
 
 from guidebook.files.folders import replace_file
 from guidebook.model import StepEvidence
-from guidebook.report.outcomes import Result, after, before, failed_after, failed_before, results
+from guidebook.report.outcomes import (
+    Result,
+    failed_in_setup,
+    failed_in_teardown,
+    results,
+    setup_result,
+    teardown_result,
+)
 from guidebook.report.pictures import pictures_of, small_picture
 from guidebook.report.run import Attempted, Definition, EndedRun, Match, PlannedStep, PlannedTest
 from guidebook.report.scenarios import Key, document_of, pickles_of
@@ -105,8 +112,8 @@ class _Writer:
             self._definitions.append(self._next())
             yield _envelope(step_definition=_definition(self._definitions[-1], one))
         needed = {
-            "before": any(failed_before(told) for told in self._run.told),
-            "after": any(failed_after(*one) for tried in self._tried.values() for one in tried),
+            "before": any(failed_in_setup(told) for told in self._run.told),
+            "after": any(failed_in_teardown(*one) for tried in self._tried.values() for one in tried),
         }
         for name, kind in (
             ("before", protocol.HookType.before_test_case),
@@ -125,9 +132,9 @@ class _Writer:
             pickle, tried = self._pickles[test.file, test.line, test.row], self._tried[test.test]
             case = _Case(
                 self._next(),
-                self._next() if any(failed_before(told) for told, _ in tried) else None,
+                self._next() if any(failed_in_setup(told) for told, _ in tried) else None,
                 tuple(self._next() for _ in pickle["steps"]),
-                self._next() if any(failed_after(*one) for one in tried) else None,
+                self._next() if any(failed_in_teardown(*one) for one in tried) else None,
             )
             self._cases[test.test] = case
             steps = [
@@ -171,12 +178,12 @@ class _Writer:
         came = results(test, told, evidence)
         ran = {step.line: step for step in evidence.steps} if evidence else {}
         if case.before:
-            yield from _step(id_, case.before, before(told))
+            yield from _step(id_, case.before, setup_result(told))
         for step, planned, result in zip(case.steps, test.steps, came, strict=False):
             pictures = _pictures(ran.get(planned.line), result, told, self._run.captures if is_last else None)
             yield from _step(id_, step, result._replace(message=_said(ran.get(planned.line), result, told)), pictures)
         if case.after:
-            yield from _step(id_, case.after, after(told, evidence))
+            yield from _step(id_, case.after, teardown_result(told, evidence))
         yield _envelope(
             test_case_finished=protocol.TestCaseFinished(id_, _timestamp(told.ended), will_be_retried=not is_last)
         )

@@ -69,12 +69,12 @@ def _ran(step: StepEvidence, now: float) -> Result:
     return Result(state, began, max(step.ended, began), step.failure or step.reason, step.error)
 
 
-def failed_before(told: Attempted) -> bool:
+def failed_in_setup(told: Attempted) -> bool:
     """Whether an attempt ended before its scenario began."""
     return "setup" in told.failures or told.skipped == "setup"
 
 
-def failed_after(told: Attempted, evidence: Evidence | None) -> bool:
+def failed_in_teardown(told: Attempted, evidence: Evidence | None) -> bool:
     """Whether something failed in an attempt that is none of the sentences, and nothing before them."""
     return bool(failure_outside(told, evidence)) or "teardown" in told.failures
 
@@ -97,7 +97,7 @@ def why_failed(told: Attempted, evidence: Evidence | None) -> tuple[int, str]:
     return broken.line if broken else 0, why or (said[-1] if said else "")
 
 
-def before(told: Attempted) -> Result:
+def setup_result(told: Attempted) -> Result:
     """What came of what pytest prepares."""
     if told.skipped == "setup":
         return Result("skipped", told.started, told.started, told.why)
@@ -105,7 +105,7 @@ def before(told: Attempted) -> Result:
     return Result(state, told.started, told.started, told.failures.get("setup", ""))
 
 
-def after(told: Attempted, evidence: Evidence | None) -> Result:
+def teardown_result(told: Attempted, evidence: Evidence | None) -> Result:
     """What came of what pytest cleans up, and of what failed beside the sentences."""
     texts = [text for text in (failure_outside(told, evidence), told.failures.get("teardown", "")) if text]
     return Result("failed" if texts else "passed", told.ended, told.ended, "\n\n".join(texts))

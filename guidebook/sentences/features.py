@@ -97,7 +97,7 @@ def _is_link(path: Path) -> bool:
     return os.path.realpath(path) != str(Path(os.path.realpath(path.parent), path.name))
 
 
-def is_printed(file: str) -> bool:
+def is_in_guide_folder(file: str) -> bool:
     """Whether ``file``, named from the project's folder, is part of the guide: it lies in a folder `guide`."""
     return "guide" in PurePosixPath(file).parts[:-1]
 
@@ -199,7 +199,7 @@ def _language_line() -> str:
 def _refuse_other_language(text: str, file: str) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         said = _LANGUAGE_LINE.fullmatch(line)
-        if said and said[1] in ((guide_language(),) if is_printed(file) else WRITTEN_IN):
+        if said and said[1] in ((guide_language(),) if is_in_guide_folder(file) else WRITTEN_IN):
             return
         if line.strip() and ("language" in line or not line.lstrip().startswith("#")):
             wrong = message("feature.language-expected", language=_language_line(), line=line.strip())

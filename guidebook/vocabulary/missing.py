@@ -15,7 +15,7 @@ from guidebook.language.messages import Told, message
 from guidebook.language.written import written_in
 from guidebook.model import Chapter, Section, Sentence
 from guidebook.project_folders import PEOPLE
-from guidebook.sentences.features import is_printed
+from guidebook.sentences.features import is_in_guide_folder
 from guidebook.sentences.field_rows import field_rows
 from guidebook.settings import read_sites
 from guidebook.vocabulary.clauses import holds_in, one_sided, section_called
@@ -53,7 +53,7 @@ def what_is_missing(chapters: Sequence[Chapter], parsers: Sequence[VerbParser], 
 def _wrong_clauses(chapters: Sequence[Chapter], parsers: Sequence[VerbParser]) -> Iterator[FeatureError]:
     """A problem for each condition that is proven one way alone, and each section that isn't there."""
     conditions = list[tuple[str, str, Place, bool]]()
-    guide = [chapter for chapter in chapters if is_printed(chapter.file)]
+    guide = [chapter for chapter in chapters if is_in_guide_folder(chapter.file)]
     asking = [one for one in parsers if "clauses" in inspect.signature(one.verb.does).parameters]
     for chapter in chapters:
         with written_in(chapter.language):

@@ -67,11 +67,6 @@ class Catalogue:
         """The systems that accounts can be linked to, in alphabetical order."""
         return tuple(system for system in self.systems if system.connected)
 
-    def search(self, text: str) -> tuple[System, ...]:
-        """Connected systems whose name holds `text`, accents and case aside; all of them for ""."""
-        wanted = fold(text.strip())
-        return tuple(system for system in self.connected if wanted in fold(system.name))
-
     def system(self, slug: str) -> System | None:
         """The system of that slug, connected or not."""
         return _first(system for system in self.systems if system.slug == slug)
@@ -111,6 +106,11 @@ class Catalogue:
     def procedures_of(self, system: str) -> tuple[Procedure, ...]:
         """The procedures that a system receives, in the order of the data file."""
         return self._procedures_by_system.get(system, ())
+
+    def procedures_named(self, words: str, system: str = "") -> tuple[Procedure, ...]:
+        """The procedures whose name holds `words`, accents and case aside; of one `system`, where it is given."""
+        listed, wanted = self.procedures_of(system) if system else self.procedures, fold(words)
+        return tuple(procedure for procedure in listed if wanted in fold(procedure.name))
 
     @cached_property
     def _procedure_by_code(self) -> dict[str, Procedure]:

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 
 from mock_portals import web
-from mock_portals.directory import fold
 from mock_portals.limits import TEXT_LIMIT
 from mock_portals.messages import under_maintenance
 from mock_portals.national import messages
@@ -21,9 +20,7 @@ def procedures() -> Any:
     """All procedures page by page, or those of one system, or those whose name holds the words searched for."""
     wanted, slug = web.clean(request.args.get("tu-khoa"))[:TEXT_LIMIT], request.args.get("he-thong", "")
     system = portal.catalogue.system(slug)
-    listed = portal.catalogue.procedures_of(slug) if slug else portal.catalogue.procedures
-    words = fold(wanted)
-    found = [procedure for procedure in listed if words in fold(procedure.name)]
+    found = portal.catalogue.procedures_named(wanted, slug)
     return render_template(
         "procedures.html",
         page=ResultPage.of(found, request.args.get("trang", "")),

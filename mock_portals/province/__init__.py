@@ -8,12 +8,12 @@ registration.py    opening an account
 signing_in.py      signing in and out, with a password
 single_sign_on.py  signing in and out, by the national identity provider's word
 recovery.py        a forgotten password
-filing.py          procedures, and the form that a filing ends on
+filing.py          procedures: listed, filed, and the form that a filing ends on
 account.py         the account, looked after
-dossiers.py        what was filed, followed                     (attachments.py: papers)
+dossiers.py        what was filed, followed                     (attachments.py: what may be sent as a paper)
 linking.py         links that the national portal begins        (provider.py: what it is a client of;
                                                              link_reports.py: links made here)
-officials.py       where officials work
+officials.py       where officials work: stages, papers that are saved
 not_connected.py   what stands under the name of a system that is not connected
 
 context.py         what all views find themselves in

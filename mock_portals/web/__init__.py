@@ -1,6 +1,6 @@
 """What every portal's Flask app shares.
 
-app.py       the app itself
+app.py       the app itself: its settings, the flags of its cookies
 refusals.py  what is refused before any view
 sessions.py  sessions, and what a browser is known by
 text.py      what is read and written

@@ -126,7 +126,11 @@ def this_browser() -> str:
 
     @after_this_request
     def give(response: Response) -> Response:
-        how = {"secure": current_app.config["SESSION_COOKIE_SECURE"], "httponly": True, "samesite": "Lax"}
+        how = {
+            "secure": current_app.config["SESSION_COOKIE_SECURE"],
+            "httponly": True,
+            "samesite": current_app.config["SESSION_COOKIE_SAMESITE"],
+        }
         response.set_cookie(name, given, **how)
         return response
 
@@ -145,7 +149,7 @@ def open_session(app: Flask, data: MutableMapping[str, Any]) -> dict[str, Any]:
         "path": "/",
         "httpOnly": True,
         "secure": app.config["SESSION_COOKIE_SECURE"],
-        "sameSite": "Lax",
+        "sameSite": app.config["SESSION_COOKIE_SAMESITE"],
     }
 
 

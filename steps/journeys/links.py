@@ -6,11 +6,11 @@ from typing import Any
 
 from guidebook.browser.screen import Screen
 from guidebook.differences import see_same
+from steps.account_states import NATIONAL
 from steps.cast.citizen import AtSystem, Citizen
 from steps.cast.personas import QUANGTRI
 from steps.journeys import sessions
 from steps.journeys.pages import click_each, open_at_province, search_list, see_same_list, see_system
-from steps.standing import NATIONAL
 
 ANOTHER = "mot-cong-dan-khac"  # a national account of nobody in the cast
 

@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from guidebook.differences import Rows
+from steps.account_states import NATIONAL, PROVINCE
 from steps.cast.personas import OTHERS, Persona
-from steps.standing import NATIONAL, PROVINCE
 
 SECRETS = {"password_hash", "otp", "seal"}
 

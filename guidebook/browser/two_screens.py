@@ -23,7 +23,7 @@ _GAP, _EDGE = 32, 1
 _PAPER, _LINE = "#ffffff", "#9aa1a9"
 
 
-def side_by_side(captures: Iterable[tuple[str, Capture]], main: int) -> Capture:
+def on_one_picture(captures: Iterable[tuple[str, Capture]], main: int) -> Capture:
     """One capture of several screens, from left to right.
 
     Args:

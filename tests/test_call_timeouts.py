@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.patience import Patience
+from guidebook.browser.call_timeouts import CallTimeouts
 from guidebook.browser.unexpected import Unexpected, UnexpectedError
 from guidebook.recording.failure_files import save_pages
 from guidebook.redaction.privacy import Privacy
@@ -22,12 +22,12 @@ def watched(browser, limit):
     """A page of a context whose calls may wait for ``limit`` seconds."""
     context = browser.new_context()
     told: list[str] = []
-    patience = Patience(context, told.append, limit)
+    timeouts = CallTimeouts(context, told.append, limit)
     page = context.new_page()
     page.told = told
     page.wait_for_timeout(300)
     yield page
-    patience.end()
+    timeouts.end()
     context.close()
 
 
@@ -73,10 +73,10 @@ def test_what_is_answered_in_time_is_left_alone(watched):
 def test_what_is_kept_of_a_page_that_never_answers_is_that(browser, tmp_path):
     """Its script begins again whenever it is ended: nothing is waited for without a bound, and the context closes."""
     context = browser.new_context()
-    patience = Patience(context, lambda told: None)
+    timeouts = CallTimeouts(context, lambda told: None)
     page = context.new_page()
     page.set_content("<script>setInterval(() => { for (;;); }, 1)</script>")
-    patience.shorten(1.0)
+    timeouts.shorten(1.0)
     save_pages(context, tmp_path, Privacy(), traced=False)
     context.close()
     assert (tmp_path / "screen.txt").read_text("utf-8").startswith("There is no picture: ")
@@ -94,7 +94,7 @@ def test_a_script_without_end_is_told_before_its_scenario_ends(ask, script, brow
     """Begun late, as the page's first deed, or by what failed in time: it is ended, and the sentence fails."""
     context = browser.new_context()
     unexpected = Unexpected(context)
-    Patience(context, lambda told: unexpected.note("stuck", told), limit)
+    CallTimeouts(context, lambda told: unexpected.note("stuck", told), limit)
     context.route(
         "https://cong.example/",
         lambda route: route.fulfill(

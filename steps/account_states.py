@@ -25,7 +25,7 @@ _CODE = re.compile(r"dossier [A-Z0-9.-]+")  # which one: the table tells kinds o
 ROWS = ("tài khoản", "liên kết", "phiên", "nhật ký")
 
 
-def standing(citizen: Citizen, columns: Sequence[str], cookies: list[Any]) -> list[list[str]]:
+def account_states(citizen: Citizen, columns: Sequence[str], cookies: list[Any]) -> list[list[str]]:
     """The table of how things stand, for a browser with these cookies, with these columns."""
     nationally, there = columns
     assert nationally == NATIONAL, f"Cột đầu tiên phải là {NATIONAL}, không phải “{nationally}”."
@@ -87,7 +87,7 @@ def _active(known: dict[str, tuple[object, object]]) -> str:
 
 def see_cells(citizen: Citizen, row: str, nationally: str = "", at_province: str = "") -> None:
     """The citizen stands so, in one row of the table, at the portals of which something is given."""
-    table = as_rows(standing(citizen, (NATIONAL, PROVINCE), []))
+    table = as_rows(account_states(citizen, (NATIONAL, PROVINCE), []))
     expected = {column: cell for column, cell in ((NATIONAL, nationally), (PROVINCE, at_province)) if cell}
     found = {row: {column: cell for column, cell in table[row].items() if column in expected}}
     see_same({row: expected}, found, f"{citizen.persona.name} does not stand so")

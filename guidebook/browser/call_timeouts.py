@@ -46,7 +46,7 @@ _OWN = {
 }
 
 
-class Patience:
+class CallTimeouts:
     """Watches over all calls that are made while a context is open; ``end`` stops watching.
 
     ``tell`` is told in words when a script was ended; after ``limit`` seconds a call fails.

@@ -1,4 +1,4 @@
-"""How the code is built, in numbers: ``python -m bench.house``.
+"""How the code is built, in numbers: ``python -m bench.code_metrics``.
 
 Lengths are lines of a function's body that hold code, without its docstring. A private helper has one caller where its
 name is written once in its file besides its definition. A parameter is named in a docstring where its name is a word of
