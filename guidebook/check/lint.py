@@ -149,12 +149,13 @@ def lint(
     """
     sentences = _all_sentences(chapters)
     problems = lint_chapters(chapters, guides)
-    problems += _not_one_step(sentences, patterns)
+    known_by = _KnownBy(patterns)
+    problems += _not_one_step(sentences, known_by)
     problems += _figures(sentences, figure_ids)
     if whole and not problems:
         for of_one in chapters_apart(chapters, guides).values():
             problems += _lost_references(of_one)
-        problems += _unused(sentences, patterns)
+        problems += _unused(sentences, known_by)
     return _in_order(problems)
 
 
@@ -306,25 +307,41 @@ def _missing_kinds(section: Section) -> Iterator[Kind]:
         yield "then"
 
 
-def _not_one_step(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
-    matching = [_knowing(s, patterns) for s in sentences]
-    examples = [s for s, steps in zip(sentences, matching, strict=True) if steps]
-    for located, steps in zip(sentences, matching, strict=True):
-        text = located.sentence.text
+class _KnownBy:
+    """Which of ``patterns`` know a sentence in its language: thousands of sentences, hundreds of patterns."""
+
+    def __init__(self, patterns: Sequence[StepPattern]) -> None:
+        self.patterns = patterns
+        self._asked: dict[tuple[str, Kind], list[StepPattern]] = {}
+        self._found: dict[tuple[str, Kind, str], list[StepPattern]] = {}
+
+    def __call__(self, located: _Located) -> list[StepPattern]:
+        language, kind, text = located.language, located.sentence.kind, located.sentence.text
+        if (language, kind, text) not in self._found:  # many sentences are written again and again
+            with written_in(language):
+                found = [pattern for pattern in self._of_kind(language, kind) if pattern.matches(text)]
+            self._found[language, kind, text] = found
+        return self._found[language, kind, text]
+
+    def _of_kind(self, language: str, kind: Kind) -> list[StepPattern]:
+        if (language, kind) not in self._asked:
+            read = [pattern for pattern in self.patterns if pattern.is_read_now and pattern.kind in (None, kind)]
+            self._asked[language, kind] = read
+        return self._asked[language, kind]
+
+
+def _not_one_step(sentences: Sequence[_Located], known_by: _KnownBy) -> Iterator[GuidebookError]:
+    examples = [located for located in sentences if known_by(located)]
+    for located in sentences:
+        text, steps = located.sentence.text, known_by(located)
         blank = unfilled(text, outline=located.outline)
         if blank:
             yield FeatureError(_unfilled(blank, text, outline=located.outline), located.place)
         elif not steps:
-            yield FeatureError(_unknown(located, patterns, examples), located.place)
+            yield FeatureError(_unknown(located, known_by.patterns, examples), located.place)
         elif len({p.where for p in steps}) > 1:
             both = all_of([f'"{typed_step(p.text)}" ({p.where})' for p in steps])
             yield FeatureError(message("step.known-twice", text=text, steps=both), located.place)
-
-
-def _knowing(located: _Located, patterns: Sequence[StepPattern]) -> list[StepPattern]:
-    """Those of ``patterns`` that know a sentence in its language."""
-    with written_in(located.language):
-        return [pattern for pattern in patterns if pattern.is_read_now and pattern.knows(located.sentence)]
 
 
 def _unknown(located: _Located, patterns: Sequence[StepPattern], examples: Sequence[_Located]) -> Told:
@@ -341,12 +358,13 @@ def _unfilled(blank: str, text: str, *, outline: bool) -> Message:
 
 def unused_steps(chapters: Sequence[Chapter], patterns: Sequence[StepPattern]) -> list[GuidebookError]:
     """A remark for each of ``patterns`` that no sentence of ``chapters`` uses, with the place where it is defined."""
-    return list(_unused(_all_sentences(chapters), patterns))
+    return list(_unused(_all_sentences(chapters), _KnownBy(patterns)))
 
 
-def _unused(sentences: Sequence[_Located], patterns: Sequence[StepPattern]) -> Iterator[GuidebookError]:
-    for pattern in patterns:
-        if not pattern.is_shared and not any(pattern in _knowing(s, [pattern]) for s in sentences):
+def _unused(sentences: Sequence[_Located], known_by: _KnownBy) -> Iterator[GuidebookError]:
+    used = {id(pattern) for located in sentences for pattern in known_by(located)}
+    for pattern in known_by.patterns:
+        if not pattern.is_shared and id(pattern) not in used:
             file, _, line = pattern.where.rpartition(":")
             place = Place(file, int(line)) if file and line.isdecimal() else Place(pattern.where, 1)
             yield UnusedStepError(message("step.unused", step=typed_step(pattern.text)), place)
