@@ -58,6 +58,12 @@ def has_workers(config: pytest.Config) -> bool:
     return config.pluginmanager.has_plugin("dsession")
 
 
+def end_workers(config: pytest.Config) -> None:
+    """Tell the workers of the run with this ``config`` that there is nothing for them. pytest-xdist 3.8."""
+    for gateway in config.pluginmanager.get_plugin("dsession").nodemanager.group:  # type: ignore[union-attr]
+        gateway.node.shutdown()
+
+
 def is_interrupt(error: BaseException) -> bool:
     """Whether ``error``, which ended a run, is Ctrl-C, here or in a worker. pytest 9.2, pytest-xdist 3.8."""
     if isinstance(error, pytest.Session.Interrupted):

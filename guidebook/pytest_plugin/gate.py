@@ -15,7 +15,7 @@ import pytest
 
 from guidebook.check.lint import FigureIds, UnusedStepError, lint_project
 from guidebook.check.step_definitions import figures_by_sentence, step_patterns, unawaited_steps
-from guidebook.compat.pytest import terminal_writer
+from guidebook.compat.pytest import end_workers, has_workers, terminal_writer
 from guidebook.compat.pytest_bdd import is_scenario, load_features
 from guidebook.errors import FeatureError, FigureError, GuidebookError, RefusedError, relative
 from guidebook.files.folders import recover_interrupted
@@ -40,8 +40,27 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Lint and load the features of ``session`` before any browser starts; from here on pytest prints text alone."""
     if writer := terminal_writer(session.config):
         write_as_text(writer)
-    lint_and_load(session)
-    choose(session.config)
+    if not has_workers(session.config):
+        lint_and_load(session)
+        choose(session.config)
+        return
+    try:
+        choose(session.config)  # the workers are told; while they start, and before they are given anything, comes lint
+    except pytest.UsageError:
+        lint_and_load(session)  # where a feature can't be read, that is why nothing was found
+        raise
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Lint and load the features of ``session`` while workers start."""
+    if not has_workers(session.config):
+        return
+    try:
+        lint_and_load(session)
+    except pytest.UsageError:
+        end_workers(session.config)  # they would wait for something to do
+        raise
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

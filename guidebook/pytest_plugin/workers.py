@@ -101,7 +101,6 @@ class _Worker:
     def __init__(self, config: Any) -> None:
         self._config = config
         self._interrupt = Interrupt()
-        self._interrupt_put_off = ExitStack()
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """The scenarios of ``items`` that take longest come first, so that no worker is left with one at the end."""
@@ -115,10 +114,12 @@ class _Worker:
                 set_group(item, relative(Path(weight.group), self._config.rootpath))
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtestloop(self) -> Generator[None, object, object]:
-        """While scenarios run, Ctrl-C is put off: it comes to each process that the terminal runs."""
-        self._interrupt_put_off.enter_context(self._interrupt.put_off())
-        return (yield)
+    def pytest_runtest_protocol(self) -> Generator[None, object, object]:
+        """While a scenario runs, Ctrl-C is put off: it comes to each process that the terminal runs."""
+        with self._interrupt.put_off():
+            done = yield
+        self._interrupt.heed()
+        return done
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_bdd_before_step(self) -> None:
@@ -130,10 +131,6 @@ class _Worker:
         if _OPENED in self._config.stash:
             taken = taken_files(self._config.rootpath, self._config.stash[_OPENED])
             self._config.workeroutput[FILES_OF_WORKER] = list(taken)
-
-    def pytest_unconfigure(self) -> None:
-        """The run is over, one way or the other."""
-        self._interrupt_put_off.close()
 
 
 def _longest_first(items: Sequence[pytest.Item], weights: Sequence[Weighed]) -> list[pytest.Item]:

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from playwright.sync_api import Browser, expect
 
 from mock_portals import otp
-from mock_portals.environment import Environment
+from mock_portals.environment import Environment, Passwords
 from mock_portals.messages import (
     CODE_EXPIRED,
     CODE_SENT_AGAIN,
@@ -68,6 +69,20 @@ def log_in(visitor: Visitor, number: str = "045185000123", password: str = PASSW
     """Fill in N7b and press Đăng nhập."""
     visitor.open(LOG_IN)
     visitor.send(number=number, password=password, captcha=captcha)
+
+
+# Passwords
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["an account", "no account"])
+def test_a_password_is_hashed_whether_or_not_there_is_an_account(kept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As much work for a number that nobody has: the time of an answer tells nothing."""
+    passwords, verified = Passwords.cheap(), []
+    known = passwords.hash(PASSWORD) if kept else None
+    verify = PasswordHasher.verify
+    monkeypatch.setattr(PasswordHasher, "verify", lambda *asked: verified.append(1) or verify(*asked))
+    assert passwords.matches(known, PASSWORD) is kept
+    assert verified == [1]
 
 
 # Opening an account
@@ -156,6 +171,18 @@ def test_a_captcha_is_used_up(visitor: Visitor, world: Environment) -> None:
     world.clock.advance(timedelta(minutes=5, seconds=1))
     answer = visitor.session.post(DECLARE, data=used, headers={"Referer": DECLARE})
     assert messages.WRONG_CAPTCHA in answer.text
+
+
+def test_a_captcha_is_good_for_one_form(visitor: Visitor, world: Environment) -> None:
+    """A37: a program that sends it again with somebody else's particulars is refused, and texts nobody."""
+    visitor.open(DECLARE)
+    form = visitor.page
+    visitor.send(**DECLARED)
+    assert visitor.path.endswith("/sendOtp")
+    visitor.page = form
+    visitor.send(**DECLARED | {"number": "197000501", "phone": "0810000501"})
+    assert visitor.message("captcha") == messages.WRONG_CAPTCHA
+    assert world.phones.inbox("0810000501") == []
 
 
 def test_the_captcha_is_only_a_picture(visitor: Visitor) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,7 +14,7 @@ from mock_portals import sites
 from mock_portals.directory import Catalogue, System
 from mock_portals.errors import PortalError
 from mock_portals.messages import WRONG_LOGIN
-from mock_portals.national import messages
+from mock_portals.national import messages, paging
 from mock_portals.national.limits import PAGE_LENGTH
 from mock_portals.national.store import NationalAccount
 from mock_portals.network import Disturbance, Network
@@ -456,6 +457,17 @@ def test_page_by_page_the_list_shows_every_procedure_once(visitor: Visitor, port
     pages = range(1, -(-len(procedures) // PAGE_LENGTH) + 1)
     assert [code for page in pages for code in listed(visitor, trang=str(page))] == [one.code for one in procedures]
     assert "Trang sau" not in visitor.text
+
+
+def test_the_next_page_of_one_system_is_of_that_system(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Following the link, not an address of ours; what was searched for is asked for as well."""
+    monkeypatch.setattr(paging, "PAGE_LENGTH", 2)
+    seen = listed(visitor, he_thong=PROVINCE, tu_khoa="cap")
+    while following := re.search(r'<a href="([^"]*)" rel="next"', visitor.page.text):
+        visitor.open(NATIONAL + unescape(following[1]))
+        seen += re.findall(r'<a href="/thu-tuc/([^"?]+)">', visitor.page.text)
+    assert len(seen) > 2
+    assert seen == [one.code for one in Catalogue.may_2020().procedures_named("cấp", PROVINCE)]
 
 
 @pytest.mark.parametrize(("asked", "shown"), [("0", 1), ("-1", 1), ("x", 1), ("999999", 2), ("²", 1), ("9" * 5000, 1)])

@@ -42,7 +42,8 @@ def test_the_flow_as_it_should_be(portals: Portals, signed_in: Visitor, huong: N
     assert claims["sub"] == claims["TechID"] == huong.id
     assert claims["SoDinhDanh"] == "045185000123"
     assert claims["HoVaTen"] == "Trần Thị Mai Hương"
-    assert claims["NgayThangNamSinh"].startswith("1985")
+    assert claims["NgayThangNamSinh"] == f"{huong.birth_date:%Y%m%d}"
+    assert huong.birth_date.day != huong.birth_date.month
 
 
 def test_a1_unknown_client(attacker: Attacker, scene: Scene) -> None:
