@@ -1,6 +1,6 @@
 """A build of everything that tells what it did when: ``python -m bench.build_spans FILE`` writes it to FILE.
 
-It is a plugin of pytest besides, so that the workers of the build's run tell too.
+It is a plugin of pytest besides, so that the workers of the build's run tell too.  PYTEST_DONT_REWRITE
 """
 
 from __future__ import annotations
@@ -126,11 +126,11 @@ def _tell_of_printing(teller: _Teller) -> None:
     from dataclasses import replace  # noqa: PLC0415
 
     from guidebook import gallery  # noqa: PLC0415
-    from guidebook.commands import build  # noqa: PLC0415
+    from guidebook.commands import printing  # noqa: PLC0415
     from guidebook.publish.formats import FORMATS  # noqa: PLC0415
 
     teller.around(gallery, "update", "figures: marks, encoding")
-    teller.around(build, "refuse_untrue", "what the text names")
+    teller.around(printing, "refuse_untrue", "what the text names")
     for name, form in FORMATS.items():
 
         def write(edition: Any, path: Path, tools: Any, name: str = name, form: Any = form) -> None:

@@ -27,8 +27,8 @@ Around the pattern a sentence may carry what only the reader needs: who acts ("h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -39,7 +39,7 @@ from guidebook.sentences.labels import bracketed
 from guidebook.sentences.prose import labels_in
 from guidebook.sentences.targets import beginning, between, between_steps, each_of, in_sentence, path_targets
 from guidebook.sentences.wording import options_pattern, what_runs
-from guidebook.sentences.words import ListWords, any_of, words
+from guidebook.sentences.words import ListWords, any_of, words, words_of
 
 _WORD = r"[^\[\]\",:]"
 _WORDS = f"{_WORD}+?"
@@ -85,32 +85,30 @@ class sentence(StepParser):  # noqa: N801 - reads as a word where it is used
 
     def parse_arguments(self, name: str) -> dict[str, Any] | None:
         """What of the sentence ``name`` stands at the placeholders, quotes taken off; None where it doesn't fit."""
-        match = self._match(name)
-        if match is None:
+        written = self._match(name)
+        if written is None:
             return None
-        written = match.groupdict().items()
-        return {key: _parts_of(self._kinds[key], value) or value.strip('"') for key, value in written}
+        return {key: _parts_of(self._kinds[key], value) or value.strip('"') for key, value in written.items()}
 
     def targets_in(self, name: str) -> tuple[str, ...]:
         """The targets that the sentence ``name`` writes, and the labels in the pattern's own words."""
-        match = self._match(name)
-        if match is None:
+        written = self._match(name)
+        if written is None:
             return ()
-        groups = match.groupdict().items()
-        written = (one for group, text in groups for one in _targets_of(self._kinds[group], text))
-        return (*written, *self._labels)
+        pointed = (one for group, text in written.items() for one in _targets_of(self._kinds[group], text))
+        return (*pointed, *self._labels)
 
     def is_matching(self, name: str) -> bool:
         """Whether the whole sentence ``name`` fits."""
         return self._match(name) is not None
 
-    def _match(self, name: str) -> re.Match[str] | None:
+    def _match(self, name: str) -> dict[str, str] | None:
+        """What stands at each placeholder of the sentence ``name``, by its name; None where it doesn't fit."""
         text, tag = what_runs(name), written_language()
-        longest, rough = _rough(self.name, tag)
-        # what costs little is asked first, and most sentences lack it: a whole pattern takes milliseconds to compile
-        if longest not in text.lower() or not rough.fullmatch(text):
+        # what costs little is asked first, and most sentences lack it
+        if _longest_own(self.name, tag) not in text.lower():
             return None
-        return _regex(self.name, tag).fullmatch(text)
+        return _placed(self.name, tag, text)
 
 
 def _targets_of(kind: str, text: str) -> tuple[str, ...]:
@@ -131,14 +129,69 @@ def _parts_of(kind: str, text: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _rough(pattern: str, tag: str) -> tuple[str, re.Pattern[str]]:
-    """The longest of a pattern's own words, in small letters, and a regular expression for all of them, with anything
-    at its placeholders.
+def _longest_own(pattern: str, tag: str) -> str:
+    """The longest of a pattern's own words, in small letters."""
+    return max(_PLACEHOLDER.split(what_runs(pattern))[::3], key=len).strip().lower()
+
+
+@lru_cache(maxsize=1 << 16)  # lint, what is missing and the plan of a run ask the same of thousands of sentences
+def _placed(pattern: str, tag: str, text: str) -> dict[str, str] | None:
+    """What of ``text`` stands at the placeholders of a pattern; None where it doesn't fit.
+
+    An expression for a whole pattern takes 20 milliseconds to compile, each with all that can be said of a target. It
+    is only asked where the pattern's own words part a text in several ways; else each part is asked by itself.
     """
     runs = what_runs(pattern)
-    first, *placeholders = _parts(runs)
-    own_words = re.compile("".join([first[1], *(f".*{own}" for _, own, _ in placeholders)]), re.DOTALL)
-    return max(_PLACEHOLDER.split(runs)[::3], key=len).strip().lower(), own_words
+    if not _own_words(runs, tag, ".*").fullmatch(text):
+        return None
+    fitting = []
+    for plain in _with_synonyms_of(runs, tag, text):
+        far, near = (_own_words(plain, tag, anything).fullmatch(text) for anything in (".*", ".*?"))
+        if far is None or near is None:
+            continue
+        if far.regs != near.regs:
+            break
+        placeholders, spans = _placeholders(plain, tag), far.regs[1:]
+        if all(kind.fullmatch(text, *span) for (_, kind), span in zip(placeholders, spans, strict=True)):
+            fitting.append({name: text[slice(*span)] for (name, _), span in zip(placeholders, spans, strict=True)})
+    else:
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+    match = _regex(pattern, tag).fullmatch(text)
+    return match.groupdict() if match else None
+
+
+def _with_synonyms_of(pattern: str, tag: str, text: str) -> Iterator[str]:
+    """``pattern`` with each of its synonyms that stands in ``text`` in the place of the word that has them."""
+    for placeholder in _PLACEHOLDER.finditer(pattern):
+        if synonyms := _synonyms(placeholder[2], tag):
+            before, behind = pattern[: placeholder.start()], pattern[placeholder.end() :]
+            for one in synonyms:
+                if one in text:
+                    yield from _with_synonyms_of(f"{before}{one}{behind}", tag, text)
+            return
+    yield pattern
+
+
+@cache
+def _synonyms(kind: str, tag: str) -> tuple[str, ...]:
+    return tuple(words_of(tag).each_of(kind))
+
+
+@cache
+def _own_words(pattern: str, tag: str, anything: str) -> re.Pattern[str]:
+    """A regular expression for a pattern's own words, with ``anything`` at its placeholders."""
+    first, *placeholders = _parts(pattern)
+    return re.compile("".join([first[1], *(f"({anything}){own}" for _, own, _ in placeholders)]), re.DOTALL)
+
+
+@cache
+def _placeholders(pattern: str, tag: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The names of a pattern's placeholders, each with a regular expression for what may stand there."""
+    return tuple((name, _compiled(allowed)) for name, allowed, _ in _pieces(pattern, _kinds(tag)))
+
+
+_compiled = cache(re.compile)
 
 
 @cache
@@ -156,14 +209,22 @@ def _expression(pattern: str, kinds: Mapping[str, str], tail: str = "") -> str:
     Words before a target end where one begins: “A vào ô thứ nhất và B vào ô [C]” are two entries, and not one whose
     words are “A vào ô thứ nhất và B”.
     """
-    first, *placeholders = _parts(pattern)
-    pieces, following = [first[1]], [kind for kind, _, _ in placeholders[1:]]
+    begins, *_ = _parts(pattern)
+    pieces = (f"(?P<{name}{tail}>{allowed}){own}" for name, allowed, own in _pieces(pattern, kinds))
+    return "".join([begins[1], *pieces])
+
+
+def _pieces(pattern: str, kinds: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """The placeholders of ``pattern``: the name of each, what may stand there, and the own words behind it, the last
+    two as regular expressions.
+    """
+    _, *placeholders = _parts(pattern)
+    following = [kind for kind, _, _ in placeholders[1:]]
     for (kind, own, name), then in zip_longest(placeholders, following):
         allowed = kinds[kind]
         if kind in _OPEN and then == "target":
             allowed = allowed.replace(_WORDS, rf"(?:(?!{own}{beginning()}){_WORD})+?")
-        pieces.append(f"(?P<{name}{tail}>{allowed}){own}")
-    return "".join(pieces)
+        yield name, allowed, own
 
 
 def _parts(pattern: str) -> list[list[str]]:
