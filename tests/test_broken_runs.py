@@ -1,7 +1,6 @@
 """What a run can't judge, since its machinery failed; and what failed before it passed, which is no plain proof."""
 
 import json
-from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -213,10 +212,11 @@ def test_a_command_that_has_to_write_says_so_first(plain, command):
 # --- which failure is whose -----------------------------------------------------------------------------------
 
 
-def report(**what):
+def report(longrepr="x.feature:3\n  Thì sai", outcome="failed", when="call", **more):
     """A report of pytest's."""
-    known = {"when": "call", "failed": True, "skipped": False, "longreprtext": "x.feature:3\n  Thì sai", "nodeid": "t"}
-    return SimpleNamespace(**known | what)
+    told = pytest.TestReport("t", ("x.feature", 2, "t"), {}, outcome, longrepr, when)
+    vars(told).update(more)
+    return told
 
 
 def error_of(*reports, code=1, errors="", **watched):
@@ -237,7 +237,7 @@ def test_a_sentence_that_failed_is_the_guide_s():
 @pytest.mark.parametrize(
     ("found", "what"),
     [
-        (error_of(report(longreprtext="worker 'gw0' crashed while running 't'", when="???")), "worker 'gw0' crashed"),
+        (error_of(report(longrepr="worker 'gw0' crashed while running 't'", when="???")), "worker 'gw0' crashed"),
         (error_of(report(broken="the browser died"), scenario="x"), "the browser died"),
         (error_of(report(broken=""), report(broken="the page crashed")), "the page crashed"),
         (error_of(broke_off="The browser died: what comes after did not run.", code=2), "The browser died"),
@@ -247,10 +247,10 @@ def test_a_sentence_that_failed_is_the_guide_s():
         ),
         (error_of(code=3), "an error of its own"),
         (error_of(code=5), "There is no scenario to run"),
-        (error_of(uncollected=True, failures=["E  ImportError"], code=2), "could not be loaded"),
+        (error_of(uncollected=True, code=2), "could not be loaded"),
         (error_of(code=4, errors="ERROR: unrecognized arguments: --nope\n"), "unrecognized arguments"),
         (error_of(code=77, broke_off="enough for today"), "enough for today"),
-        (error_of(report(failed=False, skipped=True, longrepr=("f", 1, "Skipped: no")), code=0), "was not run"),
+        (error_of(report(outcome="skipped", longrepr=("f", 1, "Skipped: no")), code=0), "was not run"),
     ],
 )
 def test_everything_else_is_the_machinery_s(found, what):

@@ -210,7 +210,7 @@ def test_scenarios_run_side_by_side_only_where_the_settings_say_so(tmp_path, mon
     monkeypatch.setattr(pytest_run, "usable_cores", lambda: 4)
     assert workers_for(100, tmp_path) == 1
     assert workers_for(100, tmp_path, 3) == 3
-    Path(tmp_path / "pyproject.toml").write_text("[tool.guidebook]\nside_by_side = true\n", encoding="utf-8")
+    Path(tmp_path / "pyproject.toml").write_text("[tool.guidebook]\nparallel = true\n", encoding="utf-8")
     assert workers_for(100, tmp_path) == 4
     assert workers_for(2, tmp_path) == 1
     assert workers_for(100, tmp_path, 1) == 1
