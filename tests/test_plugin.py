@@ -249,10 +249,10 @@ def project(tmp_path):
     return Pytest(tmp_path)
 
 
-def report_of(said, test):
-    """What is reported of a test that failed, to match lines with."""
+def report_of(said, title):
+    """What is reported of a scenario that failed, below its title, to match lines with."""
     begins = [n for n, line in enumerate(said.outlines) if re.fullmatch(r"_+ .* _+|=+ .* =+|_+", line)]
-    [begin] = [n for n in begins if said.outlines[n].strip("_ ") == test]
+    [begin] = [n for n in begins if said.outlines[n].strip("_ ").lower() == title]
     end = next(n for n in begins if n > begin)
     return pytest.LineMatcher(said.outlines[begin + 1 : end])
 
@@ -260,7 +260,7 @@ def report_of(said, test):
 @pytest.mark.long
 def test_a_failure_is_a_sentence_and_leaves_its_evidence(ran):
     """What, where, what is nearest; and a trace with the sentences, the screen, the snapshot without secrets."""
-    report = report_of(ran.said, "test_sai_nhãn")
+    report = report_of(ran.said, "sai nhãn")
     place = ran.place_of("Xonng")
     report.fnmatch_lines([place, "*Và nhấn nút [[]Xonng]", "*is not on the screen*Nearest there: [[]Xong]*"])
     report.no_fnmatch_line("*Traceback*")
@@ -283,14 +283,14 @@ def test_a_failure_is_a_sentence_and_leaves_its_evidence(ran):
 def test_what_a_page_takes_back_is_told_at_the_scenarios_end(ran):
     """With the sentence that gave it, though no sentence after it looks."""
     given = ran.place_of('gõ "Quang"')
-    report = report_of(ran.said, "test_lấy_lại")
+    report = report_of(ran.said, "lấy lại")
     report.fnmatch_lines(["*Thì thấy [[]Một]", f"*doesn't hold any more what {given} gave it: it held “Quang” then*"])
 
 
 @pytest.mark.long
 def test_a_when_that_touched_nothing_and_a_then_that_proved_nothing_fail(ran):
     """A step whose Python does nothing can't make a guide."""
-    idle, unproven = (report_of(ran.said, name) for name in ("test_không_làm_gì", "test_chưa_chứng_minh"))
+    idle, unproven = (report_of(ran.said, name) for name in ("không làm gì", "chưa chứng minh"))
     idle.fnmatch_lines(["*“Khi” is an action, but this touched no page.*"])
     unproven.fnmatch_lines(["*“Thì” promises something, but this proved nothing.*"])
 
@@ -387,7 +387,7 @@ def test_in_a_folder_of_features_its_scenarios_run(project):
 
 def test_a_step_whose_code_fails_says_which_sentence_it_was(ran):
     """The traceback is for whoever wrote the step; the sentence and its place come first."""
-    report = report_of(ran.said, "test_sai_mã")
+    report = report_of(ran.said, "sai mã")
     report.fnmatch_lines([ran.place_of("Khi hỏng mã"), "*Khi hỏng mã", "*ValueError: kaboom*"])
 
 
@@ -415,7 +415,7 @@ def test_a_browser_that_dies_is_told_by_the_sentence_it_died_in(project):
 def test_what_the_browser_and_the_page_do_by_themselves_is_told_with_the_sentence(ran):
     """A dialog that comes late fails the last sentence; what a script complained of is told at the end of the run."""
     place = ran.place_of("nhấn [Xóa]")
-    report = report_of(ran.said, "test_xóa")
+    report = report_of(ran.said, "xóa")
     report.fnmatch_lines([place, "*The page asked “Xóa •••?” and no sentence answers it*"])
     ran.said.stdout.fnmatch_lines(
         ["*What the pages' own scripts complained of*", f"*{place}: Khi nhấn [[]Xóa]", "*xoa.html: hỏng*"]
@@ -456,14 +456,14 @@ def ran_otherwise(ran, tmp_path_factory):
 @pytest.mark.long
 def test_what_a_page_complains_of_fails_where_the_project_says_so(ran_otherwise):
     """`page_errors = "fail"`: an exception that nothing catches is the sentence's failure."""
-    report = report_of(ran_otherwise.said, "test_xóa")
+    report = report_of(ran_otherwise.said, "xóa")
     report.fnmatch_lines(["*Khi nhấn [[]Xóa]", "*A script of the page failed*TypeError: hỏng*"])
 
 
 @pytest.mark.long
 def test_a_figure_of_another_screen_is_refused(ran_otherwise):
     """A figure that is known to be of one screen is never taken of another."""
-    report = report_of(ran_otherwise.said, "test_mọi_câu")
+    report = report_of(ran_otherwise.said, "mọi câu")
     report.fnmatch_lines(["*Figure ca-hai is of the screen “Ba”*but the screen now is “Hai”*"])
 
 
@@ -498,20 +498,20 @@ def test_a_run_ends_when_something_else_answers_than_the_simulation(project):
 
 def test_a_callout_that_names_nothing_is_an_error_at_its_own_line(ran):
     """The row of the table is quoted, with the nearest label on the screen."""
-    report = report_of(ran.said, "test_sai_vùng")
+    report = report_of(ran.said, "sai vùng")
     report.fnmatch_lines([ran.place_of("Sang haii"), "*Nearest there: [[]Sang hai]*"])
 
 
 @pytest.mark.parametrize(("test", "named"), [("một", "Không có"), ("hai", "Nơi"), ("ba", "Nào")])
 def test_a_target_that_its_step_throws_away_is_refused(ran, test, named):
     """In the sentence's text, in a cell of its table, and where the step has a parser of another kind."""
-    report = report_of(ran.said, f"test_bỏ_{test}")
+    report = report_of(ran.said, f"bỏ {test}")
     report.fnmatch_lines([f"*The sentence names “*[[]{named}[]]”, but its step never looked for it*"])
 
 
 def test_what_stands_in_a_feature_is_readable_in_its_failure(ran):
     """A number that the sentence itself names is looked for in the file; one that only the page knows is burned out."""
-    report = report_of(ran.said, "test_số")
+    report = report_of(ran.said, "số")
     report.fnmatch_lines(["*nhấn nút [[]Gọi 0911222334]", "*“nút [[]Gọi 0911222334]” is not on the screen*"])
     report.fnmatch_lines(["*The screen says: “Gọi •••”. Nearest there: [[]Gọi •••]*"])
     ran.said.stdout.no_fnmatch_line("*0987654321*")
@@ -520,5 +520,5 @@ def test_what_stands_in_a_feature_is_readable_in_its_failure(ran):
 def test_a_text_below_a_step_that_takes_none_is_refused_where_nobody_prints_it(ran):
     """In a check; below a step that takes one, it is its own; in the guide it is a note."""
     ran.said.stdout.fnmatch_lines_random([f"PASSED test_all.py::test_đoạn_{name}" for name in ("in_ra", "của_bước")])
-    report = report_of(ran.said, "test_đoạn_lạc")
+    report = report_of(ran.said, "đoạn lạc")
     report.fnmatch_lines(["features/checks/01_kiem.feature:12", '*This sentence takes no text between """*'])
