@@ -4,11 +4,13 @@ import io
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from guidebook.report.html import _by_reason
 from guidebook.report.pictures import png_size
 from steps.accessibility import judge
 from tests.test_cucumber_messages import FEATURE, SKIPS
@@ -114,6 +116,39 @@ def test_what_is_searched_for_is_left(opened):
     expect(opened.locator("details.scenario:visible")).to_have_count(3)
     opened.get_by_label("Tag").select_option("@flaky")
     expect(opened.locator("details.scenario:visible")).to_have_count(1)
+
+
+def test_failures_of_one_reason_stand_together_whoever_they_are_of():
+    """A name and a number may differ, a label may not; the most of one reason come first."""
+    said = [
+        "“nút [Gửi]” không có",
+        "hai liên kết của Bùi Văn Sơn: phải có “0833915000”, 36b32edd56147e66c72c11b7",
+        "hai liên kết của An: phải có “an”, 606d5a0522d07f3318121003",
+        "“nút [Xóa]” không có",
+        "hai liên kết của Ngô Nam: phải có “x y”, 19d1407d5e55a3eaaef21230",
+    ]
+    failed = [SimpleNamespace(why=("", one)) for one in said]
+    assert [(reason, len(scenarios)) for reason, scenarios in _by_reason(failed)] == [
+        (said[1], 3),
+        (said[0], 1),
+        (said[3], 1),
+    ]
+
+
+@pytest.mark.long
+def test_what_is_searched_for_is_left_of_the_failures_too(opened):
+    """The list of failures above has only what is found; a link in it leads again where it led before."""
+    opened.get_by_role("searchbox").fill("zzzz")
+    expect(opened.locator(".failures li li").first).to_be_hidden()
+    opened.get_by_role("searchbox").fill("")
+    link = opened.locator(".failures li li a").first
+    link.click()
+    target = opened.locator(".steps > :target")
+    expect(target).to_be_visible()
+    opened.get_by_role("button", name="Fold all", exact=True).click()
+    expect(target).to_be_hidden()
+    link.click()
+    expect(target).to_be_visible()
 
 
 def test_the_attempts_before_are_kept(opened):

@@ -59,6 +59,8 @@ _KEPT = {
 _BYTES = "application/octet-stream"
 _MOST_BYTES = 2**30
 """Of a file that a failure left: a long scenario's trace has hundreds of megabytes."""
+_VALUE = re.compile(r"“[^“”]*”|\b(?=\w*\d)[0-9a-f]{8,}\b|\d+")
+"""What a message quotes, an identifier, a number."""
 _VERDICTS: Sequence[Verdict] = ("failed", "flaky", "skipped", "passed")
 
 
@@ -75,7 +77,8 @@ class Picture:
 class ReportedStep:
     """A sentence with what came of it; ``guide`` leads to where the guide says it, if it does.
 
-    ``anchor`` is its own on the page, its place: empty in all attempts but the last, and in all rows but the first.
+    ``anchor`` is its own on the page, its place, in rows but the first with more behind it; empty in all attempts but
+    the last.
     """
 
     step: Step
@@ -143,8 +146,9 @@ class ReportedScenario:
     def found_by(self) -> str:
         """All of its words, for who searches."""
         last = self.attempts[-1].steps if self.attempts else ()
-        said = (f"{one.step.keyword} {one.step.text} {one.result.message}" for one in last)
-        parts = (self.scenario.title, *self.scenario.words, self.place, *self.scenario.tags, *said)
+        said = (f"{one.step.keyword} {one.step.text} {one.step.note} {one.result.message}" for one in last)
+        cells = (cell for one in last for row in one.step.table for cell in row)
+        parts = (self.scenario.title, *self.scenario.words, self.place, *self.scenario.tags, *said, *cells)
         return without_marks(" ".join(parts).casefold())
 
 
@@ -250,11 +254,23 @@ def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place
 
 
 def _by_reason(failed: Iterable[ReportedScenario]) -> list[tuple[str, list[ReportedScenario]]]:
-    """Those that ``failed``, together where the same was told of them: the most of one reason first."""
+    """Those that ``failed``, together where the same was told of them, whoever and whichever number it was told of; the
+    most of one reason first, each reason as it was told first.
+    """
     reasons: dict[str, list[ReportedScenario]] = defaultdict(list)
     for one in failed:
-        reasons[one.why[1]].append(one)
-    return sorted(reasons.items(), key=lambda reason: -len(reason[1]))
+        reasons[_kind_of_reason(one.why[1])].append(one)
+    alike = sorted(reasons.values(), key=len, reverse=True)
+    return [(scenarios[0].why[1], scenarios) for scenarios in alike]
+
+
+def _kind_of_reason(said: str) -> str:
+    """``said`` without what another failure of the same reason says otherwise: names, numbers, values. Labels stay."""
+    parts = re.split(r"(\[[^\]]*\])", said)
+    for at in range(0, len(parts), 2):
+        words = _VALUE.sub("…", parts[at]).split(" ")
+        parts[at] = " ".join("…" if word[:1].isupper() else word for word in words)
+    return re.sub(r"…[…\s,;]*", "… ", "".join(parts))
 
 
 def _templates() -> Environment:
@@ -296,18 +312,21 @@ def _scenarios(run: EndedRun, past: Sequence[PastRun], commit: str, place: _File
             for n, one in enumerate(tried, 1)
         ]
         if attempts:
-            attempts[-1] = replace(attempts[-1], steps=list(_anchored(attempts[-1].steps, scenario.file, anchors)))
+            steps = _anchored(attempts[-1].steps, scenario.file, number, anchors)
+            attempts[-1] = replace(attempts[-1], steps=list(steps))
         key, came = key_of(scenario), verdict(run, test)
         news = news_of(came, key, past, commit)
         yield ReportedScenario(f"s{number}", scenario, came, attempts, news, verdicts_before(key, past))
 
 
-def _anchored(steps: Sequence[ReportedStep], file: str, taken: set[str]) -> Iterator[ReportedStep]:
-    """The ``steps``, each with its place as its anchor unless that is ``taken``: a background's, an outline's."""
+def _anchored(steps: Sequence[ReportedStep], file: str, number: int, taken: set[str]) -> Iterator[ReportedStep]:
+    """The ``steps``, each with its place as its anchor; where that is ``taken``, in an outline say, with the scenario's
+    ``number`` behind it.
+    """
     for one in steps:
-        anchor = f"{file}:{one.step.line}"
-        yield one if anchor in taken else replace(one, anchor=anchor)
-        taken.add(anchor)
+        place = f"{file}:{one.step.line}"
+        yield replace(one, anchor=f"{place}/{number}" if place in taken else place)
+        taken.add(place)
 
 
 def _attempt(

@@ -3,6 +3,8 @@
 const form = document.querySelector(".find");
 const scenarios = [...document.querySelectorAll(".scenario")];
 const features = [...document.querySelectorAll(".feature")];
+const links = [...document.querySelectorAll(".failures li li > a")];
+const reasons = [...document.querySelectorAll(".failures > ol > li")];
 const output = form.querySelector("output");
 const tag = form.elements.tag ?? { value: "" };
 
@@ -16,6 +18,8 @@ function find() {
     one.hidden = !(states.has(state) && isTagged && words.every((word) => text.includes(word)));
     count += !one.hidden;
   }
+  for (const link of links) link.parentElement.hidden = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest(".scenario").hidden;
+  for (const one of reasons) one.hidden = !one.querySelector("li:not([hidden])");
   for (const one of features) one.hidden = !one.querySelector(".scenario:not([hidden])");
   output.value = count ? output.dataset.template.replace("{n}", count).replace("{all}", scenarios.length) : output.dataset.nothing;
 }
@@ -35,6 +39,9 @@ form.addEventListener("submit", (event) => event.preventDefault());
 for (const button of form.querySelectorAll("[data-fold]"))
   button.addEventListener("click", () => scenarios.filter((one) => !one.hidden).forEach((one) => (one.open = Boolean(button.dataset.fold))));
 addEventListener("hashchange", unfoldTarget);
+document.addEventListener("click", (event) => { // a link that leads where the address is already changes nothing
+  if (event.target.closest("a")?.hash === location.hash) unfoldTarget();
+});
 addEventListener("beforeprint", () => scenarios.filter((one) => !one.hidden && one.dataset.state !== "passed").forEach((one) => (one.open = true)));
 for (const one of document.querySelectorAll("time"))
   one.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(one.dateTime));
