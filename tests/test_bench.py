@@ -1,6 +1,7 @@
 """The plain script that the guide is measured against does what the guide does; the seeded faults still fit."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 from bench.baseline import CASES, GUIDE
@@ -49,3 +50,16 @@ def figure_names(text: str) -> list[str]:
     """The name after "hình" where the sentence shows a figure."""
     _, shown, rest = text.partition("hiển thị như hình ")
     return [rest.partition(":")[0]] if shown else []
+
+
+def test_the_timeline_listens_to_what_is_there():
+    """What it wraps of the engine is where it was: nothing else runs it but by hand."""
+    script = "from bench.build_spans import _TELLER, _tell_of_printing, pytest_sessionstart as run; "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{script}_tell_of_printing(_TELLER); run()"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
