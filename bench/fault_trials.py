@@ -10,11 +10,11 @@ change that raises an alarm, the scenarios alone say.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 
 from bench.lines import Line
 from bench.measure import ROOT, CouldNotRunError
+from guidebook.cores import usable_cores
 from guidebook.errors import RunError
 from guidebook.faults.copies import PatchError
 from guidebook.faults.knowledge import Suite
@@ -40,7 +40,7 @@ def try_seeded_faults(pattern: str, say: Callable[[str], None]) -> list[Line]:
     """
     try:
         chosen = read_faults(FAULTS, pattern)
-        with workshop(ROOT, (os.cpu_count() or 1) + 1, without=FAULTS) as shop:  # a third of a trial is waiting
+        with workshop(ROOT, usable_cores() + 1, without=FAULTS) as shop:  # a third of a trial is waiting
             by_scenarios = try_faults(shop, chosen, lambda one: say(as_text(one)), NOTICED_BY)
             say("\n".join(["", "By scenarios alone", *rates(by_scenarios), ""]))
             besides = _besides(shop, chosen, by_scenarios, say)

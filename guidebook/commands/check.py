@@ -23,7 +23,6 @@ from guidebook.commands.changed_pictures import write_pictures
 from guidebook.errors import GuidebookError, PublishError, RefusedError, RunError, TargetError, sentence_of
 from guidebook.files.writable import refuse_unwritable
 from guidebook.freshness.last_run import run_folder
-from guidebook.freshness.plan import scenarios
 from guidebook.gallery.rejections import read_rejections
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message
@@ -33,7 +32,7 @@ from guidebook.project_folders import GUIDE_FEATURES, LAST_RUN, SCREENSHOTS
 from guidebook.publish.editions import editions_of, source_editions
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest, workers_for
 from guidebook.review.session import Review
-from guidebook.sentences.features import readable_features
+from guidebook.sentences.features import scenario_count
 from guidebook.settings import Settings, read_settings
 
 
@@ -144,7 +143,7 @@ def checked(
         broken: Told = ""
         refused: tuple[GuidebookError, ...] = ()
         try:
-            workers = workers_for(len([*scenarios(readable_features(root / GUIDE_FEATURES, root))]), root, jobs)
+            workers = workers_for(scenario_count(root / GUIDE_FEATURES, root), root, jobs)
             run_pytest([*GUIDE_RUN, *folder_options(run, "check")], console, workers=workers)
         except RunError as error:
             failures, broken = error.reports, error.what

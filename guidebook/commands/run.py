@@ -9,13 +9,12 @@ from rich.console import Console
 
 from guidebook.files.folders import remove_folders
 from guidebook.files.writable import refuse_unwritable
-from guidebook.freshness.plan import scenarios
 from guidebook.language.messages import Told, message
 from guidebook.project_folders import FEATURES, RUN
 from guidebook.pytest_run import run_pytest, workers_for
 from guidebook.report.kept_run import FAILURES
 from guidebook.report.shares import shard_of
-from guidebook.sentences.features import readable_features
+from guidebook.sentences.features import scenario_count
 
 
 def run_scenarios(root: Path, console: Console, shard: str, words: Sequence[str], jobs: int | None = None) -> Told:
@@ -39,7 +38,7 @@ def run_scenarios(root: Path, console: Console, shard: str, words: Sequence[str]
     remove_folders(root / folder)
     own = [f"--run-folder={folder}", f"--failures-folder={folder / FAILURES}"]
     # how many it is that pytest's own words choose isn't known
-    there = 0 if words else len([*scenarios(readable_features(root / FEATURES, root))])
+    there = 0 if words else scenario_count(root / FEATURES, root)
     arguments = [*words, *own, *([f"--shard={shard}"] if shard else [])]
     ran = run_pytest(arguments, console, workers=workers_for(there, root, jobs))
     return message("run-command.passed", n=ran.scenarios, folder=folder.as_posix())

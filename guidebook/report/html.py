@@ -226,6 +226,7 @@ def write_report(
 
 def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place: _Files) -> str:
     scenarios = list(_scenarios(run, past, commit, place))
+    failed = [one for one in scenarios if one.verdict == "failed"]
     counts = Counter(one.verdict for one in scenarios)
     slow = sorted(_slow(scenarios), key=lambda one: -one[1].result.seconds)[:_MOST_SLOW]
     static = files("guidebook.report") / "static"
@@ -237,7 +238,8 @@ def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place
             words=_words(),
             language=reader_language(),
             features=[list(group) for _, group in groupby(scenarios, key=lambda one: one.scenario.file)],
-            failures=_by_reason(one for one in scenarios if one.verdict == "failed"),
+            failed=failed,
+            failures=_by_reason(failed),
             counts=[(name, counts[name]) for name in _VERDICTS],
             all=len(scenarios),
             commit=commit,

@@ -121,6 +121,16 @@ def read_feature(path: Path, root: Path) -> Chapter:
         return _chapter(text, relative(path, root), language)
 
 
+def scenario_count(folder: Path, root: Path) -> int:
+    """How many scenarios stand in those feature files below ``folder`` that can be read, an outline's rows one by one.
+
+    Args:
+        folder: Of features.
+        root: The project's folder.
+    """
+    return sum(len(chapter.sections) for chapter in readable_features(folder, root))
+
+
 def feature_tree(path: Path, root: Path) -> tuple[str, Node, int]:
     """The parser's tree of a feature file, not to be changed, with the file's name before it and its last line behind.
 
