@@ -29,7 +29,8 @@ and what stands between them::
     model.py     the record of a run: frozen objects ↔ JSON          (snapshot.py: what was on a figure's screen;
                                                                       geometry.py: boxes, rectangles, lines)
     project_folders.py where a project keeps what
-    errors.py    what goes wrong: sentences with a place               (differences.py: of two tables)
+    errors.py    what goes wrong: sentences with a place               (differences.py: of two tables;
+                                                                      table_rows.py: at which row of a table)
     json_text.py what is wrong with JSON that is read back             (toml_text.py: TOML)
     page_scripts.py functions that run inside a page, each a JavaScript file (runs_scripts.js: whether any script does)
     loopback.py  pages for one person at this machine, closed to all others

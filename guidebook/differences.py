@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from guidebook.language.messages import Message, Told, joined, message
+from guidebook.model import Difference
 
 Rows = Mapping[str, Mapping[str, str]]
 """What stands in each column of each row."""
@@ -19,6 +20,14 @@ _MOST = 8
 """How many cells a message tells of."""
 _LISTENERS: list[Callable[[], object]] = []
 """Who hears that two tables were the same: the recorder counts it as proven."""
+
+
+class TablesDifferError(AssertionError):
+    """Two tables are not the same; ``cells`` are those that differ."""
+
+    def __init__(self, told: Told, cells: Sequence[Difference]) -> None:
+        super().__init__(told)
+        self.cells = tuple(cells)
 
 
 def listen(hears: Callable[[], object]) -> None:
@@ -36,12 +45,13 @@ def see_same(expected: Rows, found: Rows, otherwise: Told, where: Told = "") -> 
         where: On which screen that is.
 
     Raises:
-        AssertionError: Where they aren't: ``otherwise``, then each cell, then ``where``.
+        TablesDifferError: Where they aren't: ``otherwise``, then each cell, then ``where``.
     """
-    cells = differences(expected, found)
-    if cells:  # not an assert: pytest would add its own words to it
-        more = [message("difference.more", n=len(cells) - _MOST)] if len(cells) > _MOST else []
-        raise AssertionError(joined([f"{otherwise}:", *cells[:_MOST], *more, where], "\n  "))
+    lines = differences(expected, found)
+    if lines:  # not an assert: pytest would add its own words to it
+        more = [message("difference.more", n=len(lines) - _MOST)] if len(lines) > _MOST else []
+        told = joined([f"{otherwise}:", *lines[:_MOST], *more, where], "\n  ")
+        raise TablesDifferError(told, list(differing_cells(expected, found)))
     for hears in _LISTENERS:
         hears()
 
@@ -50,17 +60,25 @@ def differences(expected: Rows, found: Rows) -> list[Message]:
     """Each cell that is ``found`` otherwise than ``expected``, in a line: row, column, expected, found."""
     missing = [message("difference.gone", row=row, cells=_told(expected[row])) for row in expected if row not in found]
     extra = [message("difference.unexpected", row=row, cells=_told(found[row])) for row in found if row not in expected]
-    both = (row for row in expected if row in found)
-    return [*(cell for row in both for cell in _cells(row, expected[row], found[row])), *missing, *extra]
+    both = (cell for cell in differing_cells(expected, found) if cell.row in expected and cell.row in found)
+    return [*map(_line, both), *missing, *extra]
 
 
-def _cells(row: str, expected: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Message]:
-    for column in dict.fromkeys((*expected, *found)):
-        wanted, there = expected.get(column, ""), found.get(column, "")
-        if wanted != there:
-            code = "difference.not-empty" if not wanted else "difference.empty" if not there else "difference.cell"
-            place = f"{row}, {column}" if column else row
-            yield message(code, place=place, wanted=wanted, there=there)
+def differing_cells(expected: Rows, found: Rows) -> Iterator[Difference]:
+    """Each cell that is ``found`` otherwise than ``expected``, also of rows that only one of them has."""
+    for row in dict.fromkeys((*expected, *found)):
+        here, there = expected.get(row, {}), found.get(row, {})
+        for column in dict.fromkeys((*here, *there)):
+            wanted, seen = here.get(column, ""), there.get(column, "")
+            if wanted != seen:
+                yield Difference(row, column, wanted, seen)
+
+
+def _line(cell: Difference) -> Message:
+    wanted, there = cell.expected, cell.found
+    code = "difference.not-empty" if not wanted else "difference.empty" if not there else "difference.cell"
+    place = f"{cell.row}, {cell.column}" if cell.column else cell.row
+    return message(code, place=place, wanted=wanted, there=there)
 
 
 def as_rows(table: Sequence[Sequence[str]]) -> Rows:

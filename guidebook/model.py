@@ -204,11 +204,21 @@ class Record(msgspec.Struct, frozen=True):
         return {address for chapter in self.chapters for section in chapter.sections for address in section.opened}
 
 
+class Difference(msgspec.Struct, frozen=True):
+    """A cell of a table that is ``found`` otherwise than ``expected``; either is empty where the cell is, or none."""
+
+    row: str
+    column: str
+    expected: str
+    found: str
+
+
 class StepEvidence(msgspec.Struct):
     """What one step did: the targets it acted on, how much it proved, its figure, why it failed.
 
     ``began`` and ``ended`` are seconds since 1970. ``state`` says more than ``passed``, and ``error`` which class of
-    error it failed with; ``reason`` why it was skipped, which is no failure.
+    error it failed with; ``reason`` why it was skipped, which is no failure. ``differences`` are the cells in which a
+    table was found otherwise than a sentence says, ``row`` is that of the step's table, from 1, at which it stopped.
     """
 
     line: int
@@ -224,6 +234,8 @@ class StepEvidence(msgspec.Struct):
     state: StepState = ""
     error: str = ""
     reason: str = ""
+    differences: tuple[Difference, ...] = ()
+    row: int = 0
 
 
 class Evidence(msgspec.Struct):

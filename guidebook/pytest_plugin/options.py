@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from guidebook import differences, table_rows
 from guidebook.browser.devices import TAGS
-from guidebook.differences import listen
 from guidebook.files.characters import printable
 from guidebook.language.messages import Told, message, set_project_language, unknown_language
 from guidebook.language.written import set_guide_language
@@ -77,7 +77,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     printed = message("option.guide")
     config.addinivalue_line("markers", f"guide: {printed}")
-    listen(config.stash[RECORDER].asserted)
+    differences.listen(config.stash[RECORDER].asserted)
+    table_rows.listen(config.stash[RECORDER].row_began)
     for kind in MARK_KINDS:
         pointing = message("option.mark", kind=kind)
         config.addinivalue_line("markers", f"{STYLE_TAG}{kind}: {pointing}")

@@ -16,6 +16,7 @@ from guidebook.browser.complaints import PageError
 from guidebook.browser.screen import Screen
 from guidebook.commit import commit_of
 from guidebook.compat.pytest_bdd import definitions_of, example_row, own_definitions, scenario_of, step_definitions
+from guidebook.differences import TablesDifferError
 from guidebook.errors import AmbiguousStepError, FeatureError, GuidebookError, Place, relative
 from guidebook.files.characters import printable
 from guidebook.language.messages import Told, message
@@ -263,8 +264,11 @@ def remember_sentence(
     failed = failures.Failed(_sentence_of(step), recorder.place, tuple(meanwhile), notices)
     request.node.stash[failures.FAILED] = failed
     if error:
-        why = without_persons(request.node, failures.reason_of(error, recorder.place))
-        recorder.step_failed(why, state_of(error), type(error).__name__)
+        reason = failures.reason_of(error, recorder.place)
+        why = without_persons(request.node, reason)
+        # a cell by itself lacks the words that say of a number whose it is
+        cells = error.cells if isinstance(error, TablesDifferError) and why == str(reason) else ()
+        recorder.step_failed(why, state_of(error), type(error).__name__, cells)
 
 
 def state_of(error: Exception) -> StepState:

@@ -25,6 +25,7 @@ from guidebook.errors import GuidebookError, Place
 from guidebook.language.messages import Told, message
 from guidebook.model import (
     CAPTURES,
+    Difference,
     Environment,
     Evidence,
     Figure,
@@ -238,17 +239,25 @@ class Recorder:
         self.step.seconds = round(time.perf_counter() - self._began, 3)
         self._look_for_labels()
 
-    def step_failed(self, why: str, state: StepState = "failed", error: str = "") -> None:
+    def row_began(self, row: int) -> None:
+        """The step comes to a row of its table, counted from 1; with 0 it has passed the last one."""
+        if self.step:
+            self.step.row = row
+
+    def step_failed(
+        self, why: str, state: StepState = "failed", error: str = "", differences: Sequence[Difference] = ()
+    ) -> None:
         """A step ended with an error.
 
         Args:
             why: What the error says.
             state: Which way it did not pass.
             error: The error's class.
+            differences: The cells in which a table differs from what the sentence says.
         """
         if self.step:
             self.step.passed, self.step.failure, self.step.ended = False, why, time.time()
-            self.step.state, self.step.error = state, error
+            self.step.state, self.step.error, self.step.differences = state, error, tuple(differences)
 
     def attempt_skipped(self, why: str) -> None:
         """The attempt that ended last was given up by its last step, which says ``why``."""

@@ -4,6 +4,7 @@ run.py        what a run was, for reports: tests, attempts, step definitions, ev
 kept_run.py   a run as one machine leaves it for another; shares.py: which machine runs what
 outcomes.py   what came of each attempt, sentence by sentence
 scenarios.py  the scenarios as they are written
+tables.py     a failed sentence's table with what was found instead
 html.py       the report for who tests: index.html                      (templates/, static/: its page, style, script)
 coverage.py   which pages and own sentences the scenarios came to, and which not
 guide_links.py where the guide says a sentence

@@ -44,6 +44,7 @@ from guidebook.report.outcomes import (
 from guidebook.report.pictures import pictures_of, png_size, small_picture
 from guidebook.report.run import Attempted, EndedRun, PlannedTest
 from guidebook.report.scenarios import Scenario, Step, scenarios_in
+from guidebook.report.tables import ReportedRow, reported_rows
 from guidebook.sentences.characters import without_marks
 from guidebook.untrusted_files import read_plain
 
@@ -86,6 +87,11 @@ class ReportedStep:
     pictures: Sequence[Picture] = ()
     guide: str = ""
     anchor: str = ""
+
+    @property
+    def rows(self) -> Sequence[ReportedRow]:
+        """The rows of its table, with what came of each."""
+        return reported_rows(self.step.table, self.result)
 
 
 @dataclass(frozen=True)
@@ -418,6 +424,10 @@ def _words() -> dict[str, Any]:
         "failure_after": message("test-report.failure-after"),
         "not_looked": message("test-report.not-looked"),
         "expected": message("test-report.expected"),
+        "compared": message("test-report.compared"),
+        "walked": message("test-report.walked"),
+        "unexpected": message("test-report.unexpected"),
+        "nothing_there": message("difference.nothing"),
         "uncommitted": message("test-report.uncommitted"),
         "none": message("test-report.none"),
         "attempt": message("test-report.attempt"),

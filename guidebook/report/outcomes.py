@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from guidebook.model import Evidence, StepEvidence
+from guidebook.model import Difference, Evidence, StepEvidence
 from guidebook.report.run import Attempted, EndedRun, PlannedStep, PlannedTest
 
 State = Literal["passed", "failed", "skipped", "pending", "undefined", "ambiguous"]
@@ -16,7 +16,7 @@ Verdict = Literal["passed", "failed", "flaky", "skipped"]
 
 class Result(NamedTuple):
     """What came of a step in an attempt: from when to when, in seconds since 1970; what was said of it; the class of
-    its error.
+    its error; the cells in which a table differs, and the row of its own table at which it stopped, from 1.
     """
 
     state: State
@@ -24,6 +24,8 @@ class Result(NamedTuple):
     ended: float
     message: str = ""
     error: str = ""
+    differences: tuple[Difference, ...] = ()
+    row: int = 0
 
     @property
     def seconds(self) -> float:
@@ -66,7 +68,8 @@ def _unknown(planned: PlannedStep) -> State | None:
 def _ran(step: StepEvidence, now: float) -> Result:
     began = max(step.began, now)
     state: State = "passed" if step.passed else step.state or "failed"
-    return Result(state, began, max(step.ended, began), step.failure or step.reason, step.error)
+    said = step.failure or step.reason
+    return Result(state, began, max(step.ended, began), said, step.error, step.differences, step.row)
 
 
 def failed_in_setup(told: Attempted) -> bool:

@@ -12,6 +12,7 @@ from guidebook.sentences.labels import plain
 from guidebook.sentences.misses import listed
 from guidebook.sentences.patterns import quoted_in
 from guidebook.sentences.targets import each_of, path_targets
+from guidebook.table_rows import rows_in_turn
 from guidebook.vocabulary.people import Reader, known
 from guidebook.vocabulary.verbs import verb
 
@@ -164,7 +165,7 @@ def enter_each(screen: Screen, reader: Reader, entries: Parts) -> None:
 @verb("when")
 def fill_table(screen: Screen, reader: Reader, datatable: Table) -> None:
     """Fill in a form, a row of ``datatable`` a field: what is in quotes as it stands, else what the reader knows."""
-    for target, what in field_rows(datatable):
+    for target, what in rows_in_turn(field_rows(datatable), datatable):
         screen.set(target, what.strip('"') if what.startswith('"') else known(reader, what, screen))
 
 

@@ -11,6 +11,7 @@ from guidebook.browser.screen import Screen
 from guidebook.differences import see_same
 from guidebook.sentences.labels import STARS, plain
 from guidebook.sentences.targets import parse
+from guidebook.table_rows import rows_in_turn
 from steps.journeys.pages import in_row
 
 BEGINNINGS = {"PDF": b"%PDF-1.4\n", "PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "ZIP": b"PK\x03\x04"}
@@ -29,7 +30,7 @@ def try_each(screen: Screen, button: str, rows: Sequence[Sequence[str]]) -> None
     ``| ô | gõ | báo lỗi |``, header first. It takes one page for all rows. “Ngân×25” is typed as that word 25 times.
     """
     usual = dict(screen.errors_seen)
-    for target, written, message in rows[1:]:
+    for target, written, message in rows_in_turn(rows[1:], rows):
         typed = _REPEATED.sub(lambda match: match[1] * int(match[2]), written)
         held = screen.value(target)
         screen.set(target, typed)
@@ -45,7 +46,7 @@ def try_each_file(screen: Screen, target: str, button: str, rows: Sequence[Seque
 
     ``| tệp | nội dung | số byte | báo lỗi |``, header first.
     """
-    for name, kind, size, message in rows[1:]:
+    for name, kind, size, message in rows_in_turn(rows[1:], rows):
         screen.attach(target, name, BEGINNINGS[kind].ljust(int(size), b"0"))
         screen.click(button)
         with in_row(f"{name} ({kind}, {size} byte)"):
@@ -76,7 +77,7 @@ def see_announced(screen: Screen, target: str, role: str) -> None:
 
 def see_hints(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
     """What stands below fields as long as nothing is wrong with them: ``| ô | gợi ý |``, header first, and no more."""
-    for target, _ in rows[1:]:
+    for target, _ in rows_in_turn(rows[1:], rows):
         screen.see(target)
     expected = {STARS.sub("", parse(target).label): {"gợi ý": hint} for target, hint in rows[1:]}
     described = screen.page.locator("main [aria-describedby]:not([aria-invalid])")

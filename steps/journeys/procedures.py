@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidebook.browser.screen import Screen
+from guidebook.table_rows import rows_in_turn
 from steps.cast.citizen import Citizen
 from steps.journeys.pages import in_row, see_same_list
 
 
 def search_each(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
     """On the national list of procedures each of these words, typed anew, finds these procedures and no others."""
-    for typed, *names in rows[1:]:
+    for typed, *names in rows_in_turn(rows[1:], rows):
         screen.fill("[Nhập từ khoá tìm kiếm]", typed)
         screen.click("nút [Tìm kiếm]")
         screen.see_value("[Nhập từ khoá tìm kiếm]", typed)
