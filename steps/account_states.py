@@ -90,7 +90,7 @@ def see_cells(citizen: Citizen, row: str, nationally: str = "", at_province: str
     table = as_rows(account_states(citizen, (NATIONAL, PROVINCE), []))
     expected = {column: cell for column, cell in ((NATIONAL, nationally), (PROVINCE, at_province)) if cell}
     found = {row: {column: cell for column, cell in table[row].items() if column in expected}}
-    see_same({row: expected}, found, f"{citizen.persona.name} does not stand so")
+    see_same({row: expected}, found, f"Tình trạng của {citizen.persona.name} khác với câu viết")
 
 
 def _linked(any_link: bool, mine: bool) -> str:

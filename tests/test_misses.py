@@ -7,6 +7,7 @@ import pytest
 from guidebook.errors import TargetError
 from guidebook.sentences.finding import find
 from guidebook.sentences.labels import bare_label, bracketed, difference, plain, spellings
+from guidebook.sentences.misses import nearest
 from guidebook.snapshot import Snapshot, parse_screen
 
 SCREEN = """
@@ -151,3 +152,10 @@ def test_other_tones_stay_where_they_are(word):
 def test_a_label_with_brackets_is_written_and_read_back(label):
     """The stroke stands in the sentence alone."""
     assert bare_label(bracketed(label)) == label
+
+
+def test_what_is_told_as_near_shares_a_word_or_is_nearly_spelt_so():
+    """A label that has some letters in common says nothing to who looks for another one."""
+    assert nearest("Đăng kí", SNAPSHOT) == ["Đăng ký"]
+    assert nearest("Thông tin cá nhân của công dân", SNAPSHOT) == ["Thông tin"]
+    assert nearest("Thống kê", SNAPSHOT) == []

@@ -119,7 +119,7 @@ def test_what_is_searched_for_is_left(opened):
 
 
 def test_failures_of_one_reason_stand_together_whoever_they_are_of():
-    """A name and a number may differ, a label may not; the most of one reason come first."""
+    """A name and a number may differ, a label may not; the most of one reason come first, of these the guide's."""
     said = [
         "“nút [Gửi]” không có",
         "hai liên kết của Bùi Văn Sơn: phải có “0833915000”, 36b32edd56147e66c72c11b7",
@@ -127,7 +127,11 @@ def test_failures_of_one_reason_stand_together_whoever_they_are_of():
         "“nút [Xóa]” không có",
         "hai liên kết của Ngô Nam: phải có “x y”, 19d1407d5e55a3eaaef21230",
     ]
-    failed = [SimpleNamespace(why=("", one)) for one in said]
+    tags = [(), (), (), (), ("@guide",)]
+    failed = [
+        SimpleNamespace(why=("", one), scenario=SimpleNamespace(tags=of)) for one, of in zip(said, tags, strict=True)
+    ]
+    assert _by_reason(failed)[0][1][0] is failed[4]
     assert [(reason, len(scenarios)) for reason, scenarios in _by_reason(failed)] == [
         (said[1], 3),
         (said[0], 1),

@@ -57,6 +57,8 @@ _KEPT = {
     "screen.txt": "test-report.no-picture",
 }
 """What a failure may have left beside its picture."""
+_LEAST_SECONDS = 0.1
+"""Shorter times are told as less than that."""
 _BYTES = "application/octet-stream"
 _MOST_BYTES = 2**30
 """Of a file that a failure left: a long scenario's trace has hundreds of megabytes."""
@@ -263,13 +265,13 @@ def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place
 
 def _by_reason(failed: Iterable[ReportedScenario]) -> list[tuple[str, list[ReportedScenario]]]:
     """Those that ``failed``, together where the same was told of them, whoever and whichever number it was told of; the
-    most of one reason first, each reason as it was told first.
+    most of one reason first, each reason as it was told first, and of one reason those of the guide first.
     """
     reasons: dict[str, list[ReportedScenario]] = defaultdict(list)
     for one in failed:
         reasons[_kind_of_reason(one.why[1])].append(one)
     alike = sorted(reasons.values(), key=len, reverse=True)
-    return [(scenarios[0].why[1], scenarios) for scenarios in alike]
+    return [(some[0].why[1], sorted(some, key=lambda one: "@guide" not in one.scenario.tags)) for some in alike]
 
 
 def _kind_of_reason(said: str) -> str:
@@ -295,7 +297,9 @@ def _seconds(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     if minutes:
         return str(message("test-report.minutes", minutes=minutes, n=rest))
-    return str(message("test-report.seconds", n=format_decimal(round(seconds, 1), locale=reader_language())))
+    least = "<" if 0 < seconds < _LEAST_SECONDS else ""
+    rounded = round(max(seconds, _LEAST_SECONDS if least else 0), 1)
+    return str(message("test-report.seconds", n=f"{least}{format_decimal(rounded, locale=reader_language())}"))
 
 
 def _percent(share: float) -> str:

@@ -19,6 +19,8 @@ from guidebook.snapshot import Node, Snapshot
 MOST = 12
 """How many labels a message lists."""
 _LONGEST = 80
+_MISTYPED = 0.6
+"""How much two labels have in common, from 0 to 1, of which one may be the other mistyped: others share a word."""
 _FIELDS = frozenset({"textbox", "searchbox", "spinbutton", "combobox", "slider", "checkbox", "radio", "listbox"})
 _CONTROLS = _FIELDS | {"button", "link", "tab", "menuitem", "option", "switch", "menuitemcheckbox", "menuitemradio"}
 # What stands around a page's content: a menu's entries are no rows to a reader.
@@ -194,8 +196,11 @@ def nearest(label: str, snapshot: Snapshot, most: int = 3) -> list[str]:
 
 def _close(label: str, nodes: Iterable[Node], cutoff: float, most: int = 3) -> list[str]:
     there = {plain(known): known for known in _labels(nodes)}
-    close = difflib.get_close_matches(plain(label), there, n=most, cutoff=cutoff)
-    return [STARS.sub("", there[name]) for name in close]
+    words_of_it = set(plain(label).split())
+    alike = difflib.get_close_matches(plain(label), there, n=len(there) or 1, cutoff=cutoff)
+    mistyped = set(difflib.get_close_matches(plain(label), alike, n=most, cutoff=_MISTYPED))
+    close = [name for name in alike if name in mistyped or not words_of_it.isdisjoint(name.split())]
+    return [STARS.sub("", there[name]) for name in close[:most]]
 
 
 def _labels(nodes: Iterable[Node]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from typing import Any, Protocol
 
 from guidebook.differences import see_same
@@ -11,19 +12,17 @@ from guidebook.errors import GuidebookError
 from steps.cast.personas import Persona
 
 CODE = re.compile(r"(?<=\blà )\d+\b(?=\.)")  # as a text message says it
-_AT = r"lúc \d\d:\d\d ngày \d\d/\d\d/\d{4}\."
-_WHOLE = re.compile(
-    "|".join(
-        (
-            r"Mã OTP .+ của bạn là \d{6}\. Mã có hiệu lực trong 2 phút\. Không cung cấp mã này cho bất kỳ ai\.",
-            rf".+ đã liên kết với .+ {_AT}( Số giấy tờ tùy thân của hai tài khoản khác nhau\.)?"
-            r" Nếu không phải bạn, hãy đăng nhập và hủy liên kết\.",
-            rf".+ đã hủy liên kết với .+ {_AT} Hai tài khoản và các hồ sơ đã nộp vẫn được giữ nguyên\.",
-            rf".+ đã đổi sang số điện thoại khác {_AT} Nếu không phải bạn, hãy đổi mật khẩu ngay\.",
-        )
-    )
+_AT = "lúc ##:## ngày ##/##/####."
+_SENT = (
+    "Mã OTP … của bạn là ######. Mã có hiệu lực trong 2 phút. Không cung cấp mã này cho bất kỳ ai.",
+    f"… đã liên kết với … {_AT} Nếu không phải bạn, hãy đăng nhập và hủy liên kết.",
+    f"… đã liên kết với … {_AT} Số giấy tờ tùy thân của hai tài khoản khác nhau. Nếu không phải bạn, hãy đăng nhập và"
+    " hủy liên kết.",
+    f"… đã hủy liên kết với … {_AT} Hai tài khoản và các hồ sơ đã nộp vẫn được giữ nguyên.",
+    f"… đã đổi sang số điện thoại khác {_AT} Nếu không phải bạn, hãy đổi mật khẩu ngay.",
 )
-"""All that a portal sends; who gets a message reads all of it."""
+"""All that a portal sends, with … for any words and # for a digit; who gets a message reads all of it."""
+_WHOLE = [re.compile(re.escape(sent).replace("…", ".+").replace(r"\#", r"\d")) for sent in _SENT]
 _PURPOSE = re.compile(r"Mã OTP (.+) của bạn là")
 _SOMEBODY = "197999999"  # an identity number of nobody in the cast
 
@@ -61,11 +60,14 @@ class Phone:
     @property
     def messages(self) -> list[str]:
         """The text messages, oldest first, each read to its end."""
-        texts = self._texts
-        odd = next((text for text in texts if not _WHOLE.fullmatch(text)), "")
-        if odd:
-            raise GuidebookError(f"Tin nhắn đến số {self._persona.phone} không đúng lời mà cổng được gửi: “{odd}”.")
-        return texts
+        for text in self._texts:
+            if not any(whole.fullmatch(text) for whole in _WHOLE):
+                nearest = max(_SENT, key=lambda sent: SequenceMatcher(None, sent, text).ratio())
+                raise GuidebookError(
+                    f"Tin nhắn đến số {self._persona.phone} không đúng mẫu nào mà cổng được gửi: “{text}”."
+                    f" Gần nhất là mẫu “{nearest}”."
+                )
+        return self._texts
 
     @property
     def _texts(self) -> list[str]:
@@ -107,24 +109,24 @@ class Phone:
 
     def see_messages(self, count: int, part: str) -> None:
         """So many messages have these words."""
-        self._see(f"messages with “{part}”", count, [message for message in self.messages if part in message])
+        self._see(f"số tin có “{part}”", count, [message for message in self.messages if part in message])
 
     def see_last_messages(self, count: int, part: str) -> None:
         """So many messages came last that have these words."""
-        self._see(f"last messages with “{part}”", count, [text for text in self.messages[-count:] if part in text])
+        self._see(f"số tin cuối cùng có “{part}”", count, [text for text in self.messages[-count:] if part in text])
 
     def see_messages_of(self, count: int, sender: str) -> None:
         """So many messages are from this sender."""
         found = [message.text for message in self._network.inbox(self._persona.phone) if message.sender == sender]
-        self._see(f"messages of “{sender}”", count, found)
+        self._see(f"số tin của “{sender}”", count, found)
 
     def see_codes(self, count: int) -> None:
         """So many one-time codes have come, each another."""
-        self._see("different one-time codes", count, list(dict.fromkeys(_codes_in(self.messages))))
+        self._see("số mã OTP khác nhau", count, list(dict.fromkeys(_codes_in(self.messages))))
 
     def _see(self, what: str, count: int, found: list[str]) -> None:
-        phone = f"the phone {self._persona.phone}"
-        otherwise = f"Điện thoại của {self._persona.name} nhận tin khác ({self._last_message()})"
+        phone = f"số {self._persona.phone}"
+        otherwise = f"Điện thoại của {self._persona.name} không nhận đúng tin nhắn ({self._last_message()})"
         see_same({phone: {what: str(count)}}, {phone: {what: str(len(found))}}, otherwise)
 
     def _last_message(self) -> str:

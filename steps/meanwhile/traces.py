@@ -17,17 +17,17 @@ def traces(portals: Any, marks: Sequence[str]) -> Rows:
     """Every row of a store that says one of ``marks``, and every message on the phones of the others."""
     stores = {NATIONAL: portals.national.store, PROVINCE: portals.province.store}
     rows = {
-        f"{portal}, {table} of {_short(of)}": _cells(row)
+        f"{portal}, {table} {_short(of)}": _cells(row)
         for portal, store in stores.items()
         for table, kept in store.tables().items()
         for of, row in kept.items()
     }
     theirs = {row: cells for row, cells in rows.items() if any(mark in f"{row} {cells}" for mark in marks)}
-    return {**theirs, **{f"the phone {one.phone}": _messages(portals.phones, one) for one in OTHERS}}
+    return {**theirs, **{f"điện thoại {one.phone}": _messages(portals.phones, one) for one in OTHERS}}
 
 
 def _messages(phones: Any, one: Persona) -> dict[str, str]:
-    return {f"message {number}": message.text for number, message in enumerate(phones.inbox(one.phone), 1)}
+    return {f"tin {number}": message.text for number, message in enumerate(phones.inbox(one.phone), 1)}
 
 
 def _cells(row: Any) -> Mapping[str, str]:
