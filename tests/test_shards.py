@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from guidebook.report.kept_run import RUN, read_kept
+from guidebook.report.run_json import RUN, read_run_json
 from guidebook.report.shares import Weighed, shard_of, share
 from tests.projects import CHECK, GUIDE, Kept, Project
 from tests.soak.determinism import undated
@@ -202,7 +202,7 @@ def test_a126_a_run_of_another_machine_names_no_folder_outside_of_its_failures(t
     kept = {"commit": "", "sources": {}, "plan": plan, "told": [told], "started": 0, "ended": 0, "passed": True}
     (tmp_path / "run.json").write_text(json.dumps(kept), encoding="utf-8")
     with pytest.raises(msgspec.DecodeError, match="is no path in failures/"):
-        read_kept(tmp_path)
+        read_run_json(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -224,4 +224,4 @@ def test_a126_a_run_of_another_machine_that_no_run_has_written_is_told(tmp_path,
     kept = {"commit": "", "sources": {}, "plan": plan, "told": [], "started": 0, "ended": 0, "passed": True, **change}
     (tmp_path / "run.json").write_text(json.dumps(kept), encoding="utf-8")
     with pytest.raises(msgspec.DecodeError, match=told):
-        read_kept(tmp_path)
+        read_run_json(tmp_path)

@@ -18,7 +18,7 @@ from guidebook.sentences.targets import Target, in_sentence, parse_label
 from guidebook.sentences.typed_steps import synonyms_in
 from guidebook.sentences.wording import what_runs
 from guidebook.sentences.words import MARK_KINDS, any_of, words_of
-from guidebook.vocabulary.papers import content_of, papers_there
+from guidebook.vocabulary.papers import paper_bytes, papers_there
 from guidebook.vocabulary.parsing import examples_of
 from guidebook.vocabulary.people import read_people
 from guidebook.vocabulary.registering import PARSERS
@@ -458,10 +458,10 @@ def test_a_file_of_people_that_can_t_be_read_is_told(bare_project, text, said):
 def test_a_paper_is_a_file_of_the_folder_and_of_no_other(bare_project, monkeypatch):
     """No name leads out of it."""
     monkeypatch.chdir(bare_project.root)
-    assert content_of("don.pdf") == b"%PDF-1.4\n"
+    assert paper_bytes("don.pdf") == b"%PDF-1.4\n"
     for name in ("../pyproject.toml", "khac.pdf"):
         with pytest.raises(GuidebookError):
-            content_of(name)
+            paper_bytes(name)
 
 
 def test_a114_a_paper_that_leads_out_of_the_project_is_told(bare_project, monkeypatch, tmp_path_factory):
@@ -471,7 +471,7 @@ def test_a114_a_paper_that_leads_out_of_the_project_is_told(bare_project, monkey
     elsewhere.write_text("own", encoding="utf-8")
     (bare_project.root / "papers" / "to-khai.pdf").symlink_to(elsewhere)
     with pytest.raises(GuidebookError, match=r"papers/to-khai\.pdf is a link that leads out of the project"):
-        content_of("to-khai.pdf")
+        paper_bytes("to-khai.pdf")
     assert "to-khai.pdf" not in papers_there(bare_project.root)
 
 

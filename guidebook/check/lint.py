@@ -24,6 +24,7 @@ from guidebook.language.lists import all_of
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.language.written import written_in
 from guidebook.model import Chapter, Kind, Record, Section, Sentence
+from guidebook.project_folders import GUIDE_FEATURES
 from guidebook.publish.guides import chapters_apart
 from guidebook.publish.references import number_of, references_of
 from guidebook.sentences.characters import odd_in
@@ -174,7 +175,7 @@ def lint_chapters(chapters: Sequence[Chapter], guides: Collection[str] = ()) -> 
 
 def _of_no_guide(chapter: Chapter, guides: Collection[str]) -> GuidebookError:
     """What is said of a ``chapter`` that stands beside the folders of several ``guides``: it would not be printed."""
-    folders = all_of([f"features/guide/{name}/" for name in guides])
+    folders = all_of([f"{GUIDE_FEATURES.as_posix()}/{name}/" for name in guides])
     return FeatureError(message("chapter.of-no-guide", title=chapter.title, folders=folders), Place(chapter.file, 1))
 
 

@@ -25,7 +25,7 @@ from guidebook.freshness.plan import Plan, scenarios
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
-from guidebook.project_folders import DRAFT, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
+from guidebook.project_folders import DRAFT, GUIDE_FEATURES, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
 from guidebook.publish.editions import formats_of
 from guidebook.pytest_run import FILES_OF_WORKER, GUIDE_RUN, folder_options, run_pytest, workers_for
 from guidebook.sentences.features import read_features, readable_features
@@ -101,7 +101,7 @@ class _FilesOfWorkers:
 
 def _run(run: Path, root: Path, plan: Plan, console: Console, jobs: int | None) -> int:
     """Run the scenarios of ``plan``, or refuse what can't be told without; how many there were."""
-    chapters = readable_features(root / "features" / "guide", root)
+    chapters = readable_features(root / GUIDE_FEATURES, root)
     places = plan.chosen(chapters)
     asked = () if plan.everything else [f"--scenario={place}" for place in places]
     if plan.everything or asked:
@@ -116,7 +116,7 @@ def _merge(run: Path, root: Path, plan: Plan) -> Record:
     """Make the ``run`` one of the whole guide, and return its record: what was skipped is as the last run left it."""
     ran = read_record(run / RECORD) if (run / RECORD).exists() else None
     if ran is None:  # nothing had to run
-        written = read_features(root / "features" / "guide", root)
+        written = read_features(root / GUIDE_FEATURES, root)
         ran = Record(written, commit=plan.last.commit if plan.last else "")
     record = merged(ran, plan)
     (run / CAPTURES).mkdir(parents=True, exist_ok=True)

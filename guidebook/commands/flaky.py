@@ -20,8 +20,8 @@ from guidebook.language.messages import Told, message
 from guidebook.model import Evidence
 from guidebook.project_folders import FLAKY
 from guidebook.recording.assembly import read_evidence
-from guidebook.report.kept_run import FAILURES, KeptRun, read_kept
 from guidebook.report.outcomes import why_failed
+from guidebook.report.run_json import FAILURES, RunJson, read_run_json
 
 _LIMIT_S = 900
 """Seconds after which one run has hung."""
@@ -99,7 +99,7 @@ def _run(root: Path, scenarios: Sequence[str], number: int) -> Tried:
     except subprocess.TimeoutExpired:
         raise RunError(message("fault.not-ended", seconds=f"{_LIMIT_S:.0f}")) from None
     try:
-        kept = read_kept(root / folder)
+        kept = read_run_json(root / folder)
     except (OSError, msgspec.DecodeError):
         lines = [line for line in f"{done.stdout}\n{done.stderr}".splitlines() if line.strip()]
         raise RunError(lines[-1].removeprefix("ERROR: ") if lines else message("flaky.nothing-ran")) from None
@@ -107,7 +107,7 @@ def _run(root: Path, scenarios: Sequence[str], number: int) -> Tried:
     return Tried(number, tuple(test.test for test in kept.plan.tests), _failed(kept, evidence))
 
 
-def _failed(kept: KeptRun, evidence: dict[str, Evidence]) -> dict[str, str]:
+def _failed(kept: RunJson, evidence: dict[str, Evidence]) -> dict[str, str]:
     """Why each scenario failed that did, with the place of its sentence."""
     failed = {}
     for told in kept.told:

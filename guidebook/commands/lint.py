@@ -10,7 +10,7 @@ from guidebook.check.lint import unused_steps
 from guidebook.check.persons import persons_in
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told, joined, message
-from guidebook.project_folders import GUIDE_FEATURES
+from guidebook.project_folders import FEATURES, GUIDE_FEATURES
 from guidebook.publish.editions import formats_of
 from guidebook.publish.guides import Guide, guides_of
 from guidebook.publish.translation import mistranslated
@@ -46,7 +46,7 @@ def lint_features(root: Path, console: Console) -> Told:
         raise GuidebookError(joined((error.whole for error in wrong), "\n"))
     from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first
 
-    chapters = readable_features(root / "features", root)
+    chapters = readable_features(root / FEATURES, root)
     remarks = [
         *unused_steps(chapters, step_patterns(root)),
         *persons_in(chapters, read_redaction_settings(root).public),

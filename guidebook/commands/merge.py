@@ -27,10 +27,10 @@ from guidebook.project_folders import FEATURES, GUIDE_FEATURES, HISTORY, LAST_RU
 from guidebook.recording.assembly import assemble, read_evidence
 from guidebook.report.history import past_run, read_history, write_history
 from guidebook.report.html import write_report
-from guidebook.report.kept_run import FAILURES, RUN, KeptRun, read_kept
 from guidebook.report.messages import write_messages
 from guidebook.report.outcomes import verdict, why_failed
 from guidebook.report.run import EndedRun, PlannedRun
+from guidebook.report.run_json import FAILURES, RUN, RunJson, read_run_json
 from guidebook.report.scenarios import scenarios_in
 from guidebook.sentences.features import feature_files, read_features
 from guidebook.settings import Settings, read_settings
@@ -45,7 +45,7 @@ class Shard:
     """What one machine left in its ``folder``."""
 
     folder: Path
-    kept: KeptRun
+    kept: RunJson
 
     @property
     def number(self) -> int:
@@ -170,7 +170,7 @@ def _ended(shards: Sequence[Shard], run: Path) -> EndedRun:
     )
 
 
-def _planned(kept: Sequence[KeptRun]) -> PlannedRun:
+def _planned(kept: Sequence[RunJson]) -> PlannedRun:
     """What was to run on all machines, in the order in which one would have run it."""
     definitions = list(dict.fromkeys(definition for one in kept for definition in one.plan.definitions))
     tests = {}
@@ -201,10 +201,10 @@ def _shards(root: Path, folders: Sequence[Path]) -> list[Shard]:
     return sorted(shards, key=lambda shard: shard.number)
 
 
-def _kept_in(folder: Path) -> KeptRun:
+def _kept_in(folder: Path) -> RunJson:
     command = "guidebook run --shard K/N"
     try:
-        kept = read_kept(folder)
+        kept = read_run_json(folder)
     except OSError:
         raise RunError(message("merge.no-run", folder=folder, file=RUN, command=command)) from None
     except msgspec.DecodeError as error:
@@ -241,7 +241,7 @@ def _wrong(root: Path, shards: Sequence[Shard]) -> Iterator[Told]:
         yield from _unevenly_split(shards)
 
 
-def _is_as_run(root: Path, kept: KeptRun) -> bool:
+def _is_as_run(root: Path, kept: RunJson) -> bool:
     """Whether the features are those that ran."""
     paths = {path.relative_to(root).as_posix(): path for path in feature_files(root / FEATURES)}
     return paths.keys() == kept.sources.keys() and all(

@@ -19,7 +19,7 @@ from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
 from guidebook.interrupts import unbroken
 from guidebook.language.messages import Told, joined, message
 from guidebook.language.written import guide_language
-from guidebook.project_folders import DRAFT, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
+from guidebook.project_folders import DRAFT, GUIDE_FEATURES, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
 from guidebook.publish.editions import editions_of
 from guidebook.sentences.features import read_features
 from guidebook.settings import read_settings
@@ -54,7 +54,7 @@ def render_guide(
     refuse_led_out(root, SCREENSHOTS, PRINTED_GUIDE, DRAFT, LAST_RUN)
     record = read_last_record(root)
     refuse_changed_masking(record, settings.unmasked)
-    chapters = read_features(root / "features" / "guide", root)
+    chapters = read_features(root / GUIDE_FEATURES, root)
     record, problems = reuse_proofs(record, chapters)
     if draft:
         with console.status(str(message("command.printing-draft"))):

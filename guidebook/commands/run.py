@@ -12,7 +12,7 @@ from guidebook.files.writable import refuse_unwritable
 from guidebook.language.messages import Told, message
 from guidebook.project_folders import FEATURES, RUN
 from guidebook.pytest_run import run_pytest, workers_for
-from guidebook.report.kept_run import FAILURES
+from guidebook.report.run_json import FAILURES
 from guidebook.report.shares import shard_of
 from guidebook.sentences.features import scenario_count
 

@@ -19,6 +19,7 @@ from guidebook.errors import GuidebookError
 from guidebook.language.messages import message
 from guidebook.language.written import guide_language, written_in
 from guidebook.model import Chapter, Kind
+from guidebook.project_folders import FEATURES
 from guidebook.pytest_run import run_pytest
 from guidebook.sentences.characters import without_marks
 from guidebook.sentences.features import readable_features
@@ -53,7 +54,7 @@ def list_sentences(root: Path, console: Console, search: str = "") -> str:
         patterns = [pattern for pattern in step_patterns(root) if _has(pattern, search)]
     if problem and not patterns:
         raise problem
-    chapters = readable_features(root / "features", root)
+    chapters = readable_features(root / FEATURES, root)
     listed = vocabulary(patterns, sorted(chapters, key=lambda chapter: "guide" not in chapter.tags))
     with written_in(guide_language()):
         return "\n".join([listed, *_synonyms(patterns)])

@@ -79,7 +79,7 @@ def write_docx(edition: Edition, file: Path, _: Tools) -> None:
 def _describe(document: Document, edition: Edition) -> None:
     """Title, language and date of the run in the file's properties; no person's name."""
     about = document.core_properties
-    about.title, about.language = edition.guide.title, edition.language
+    about.title, about.language = edition.front_matter.title, edition.language
     about.author = about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
     chapters = edition.record.chapters
     started = [section.started for chapter in chapters for section in chapter.sections if section.started]
@@ -108,16 +108,16 @@ class _Writer:
         self._close_table()
 
     def _title(self) -> None:
-        settings = self._edition.guide
+        about = self._edition.front_matter
         self._paragraph("Guide Kind", (Run(self._words.DOCUMENT),))
-        self._paragraph("Title", (Run(settings.title),))
-        if settings.attribution:
-            self._paragraph("Subtitle", (Run(settings.attribution),))
+        self._paragraph("Title", (Run(about.title),))
+        if about.attribution:
+            self._paragraph("Subtitle", (Run(about.attribution),))
         self._paragraph("Guide Rule")
         if self._edition.warning:
             self._paragraph("Guide Note", self._edition.warning)
-        if settings.note:
-            self._paragraph("Guide Note", (Run(settings.note),))
+        if about.note:
+            self._paragraph("Guide Note", (Run(about.note),))
 
     def _chapter(self, chapter: Part) -> None:
         self._anchors.append(chapter.anchor)

@@ -22,7 +22,7 @@ from guidebook.publish.blocks import Line, Part, PrintedSentence, Run
 from guidebook.publish.evidence import proofs, unproven
 from guidebook.publish.manuscript import manuscript
 from guidebook.publish.translation import Translator, Words
-from guidebook.settings import Settings
+from guidebook.settings import GuideSettings, Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -134,17 +134,16 @@ class Edition:
         return Words(self.translate)
 
     @cached_property
-    def guide(self) -> Settings:
-        """What the project says of its guide, in the language of the edition."""
+    def front_matter(self) -> GuideSettings:
+        """What stands before the first chapter, in the language of the edition."""
         own = self.settings.guides.get(self.guide_name, self.settings)
         written = (own.title, own.attribution, own.note)
-        title, attribution, note = map(self.translate, map(writable, written))
-        return replace(self.settings, language=self.language, title=title, attribution=attribution, note=note)
+        return GuideSettings(*map(self.translate, map(writable, written)))
 
     def translate_all(self) -> None:
         """Ask for every text of the guide, so that the translator knows what is missing."""
         assert self.chapters
-        assert self.guide
+        assert self.front_matter
 
     def link_to(self, language: str) -> str:
         """The address of the edition in another ``language``, from this one's page."""

@@ -115,7 +115,7 @@ def render_template(template: str, edition: Edition, **more: Any) -> str:
         .get_template(template)
         .render(
             edition=edition,
-            guide=edition.guide,
+            front_matter=edition.front_matter,
             chapters=edition.chapters,
             words=edition.words,
             labels="" if edition.language == guide_language() else guide_language(),

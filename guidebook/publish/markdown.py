@@ -46,7 +46,7 @@ class _Writer:
 
     def guide(self) -> Iterator[str]:
         """The title, then all chapters."""
-        about = self._edition.guide
+        about = self._edition.front_matter
         yield f"# {escaped(about.title)}"
         if about.attribution:
             yield line((Run(about.attribution, emphasis=True),))

@@ -51,7 +51,7 @@ def write_pdf(edition: Edition, file: Path, tools: Tools) -> None:
         html.write_text(text, encoding="utf-8", newline="\n")
         print_pdf(page, html, file)
         places = anchor_names(edition.chapters, edition.words)
-        make_pdf_ua(file, edition.guide.title, edition.language, places)
+        make_pdf_ua(file, edition.front_matter.title, edition.language, places)
     finally:
         page.close()
 

@@ -33,9 +33,9 @@ from guidebook.pytest_plugin.stash import EVERY, RECORDER, RECORDS
 from guidebook.recording.assembly import read_evidence
 from guidebook.report.history import past_run, read_history, write_history
 from guidebook.report.html import write_report
-from guidebook.report.kept_run import RUN, write_kept
 from guidebook.report.messages import write_messages
 from guidebook.report.run import Argument, Attempted, Definition, EndedRun, Match, PlannedRun, PlannedStep, PlannedTest
+from guidebook.report.run_json import RUN, write_run_json
 from guidebook.report.shares import shard_of
 from guidebook.sentences.features import feature_files
 from guidebook.settings import read_pages, read_settings
@@ -127,7 +127,7 @@ class _Gatherer:
             if messages:
                 write_messages(run, Path(self._config.invocation_params.dir, messages))
             writing, commit = RUN, commit_of(root)
-            write_kept(run, commit, self._config.stash[RECORDER].folder)
+            write_run_json(run, commit, self._config.stash[RECORDER].folder)
             if asked("--shard"):  # what came of all of them is told when they are merged
                 return
             writing = history

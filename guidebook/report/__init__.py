@@ -1,7 +1,7 @@
 """Reports of a run for who tests: each is written from what the run has kept, and drives nothing.
 
 run.py        what a run was, for reports: tests, attempts, step definitions, evidence
-kept_run.py   a run as one machine leaves it for another; shares.py: which machine runs what
+run_json.py   a run as one machine leaves it for another; shares.py: which machine runs what
 outcomes.py   what came of each attempt, sentence by sentence
 scenarios.py  the scenarios as they are written
 tables.py     a failed sentence's table with what was found instead

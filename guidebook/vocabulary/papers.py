@@ -27,7 +27,7 @@ _LARGEST_PAPER = 64 * 1024**2
 Table = Sequence[Sequence[str]]
 
 
-def content_of(file: str) -> bytes:
+def paper_bytes(file: str) -> bytes:
     """The bytes of a file in ``papers/`` of the project, which is the working directory.
 
     Raises:
@@ -81,7 +81,7 @@ def _file_of(kind: str) -> tuple[str, bytes]:
     found = paper_of(kind, Path())
     if isinstance(found, Message):
         raise GuidebookError(found)
-    return found, content_of(found)
+    return found, paper_bytes(found)
 
 
 @verb("given")
@@ -94,13 +94,13 @@ def has_papers(papers: str) -> None:
 @verb("when")
 def attach(screen: Screen, file: str, target: str) -> None:
     """Attach ``file``, of the project's folder ``papers/``, at ``target``."""
-    screen.attach(target, file, content_of(file))
+    screen.attach(target, file, paper_bytes(file))
 
 
 @verb("when")
 def attach_several(screen: Screen, files: str, target: str) -> None:
     """Attach ``files``, each in quotes, at ``target``, all at once."""
-    screen.attach_all(target, [(file, content_of(file)) for file in quoted_in(files)])
+    screen.attach_all(target, [(file, paper_bytes(file)) for file in quoted_in(files)])
 
 
 @verb("when")
@@ -118,7 +118,7 @@ def attach_papers(screen: Screen, target: str, datatable: Table) -> None:
 @verb("when")
 def drop_file(screen: Screen, file: str, target: str) -> None:
     """Drag ``file`` onto ``target``, and let it go there."""
-    screen.drop(target, [(file, content_of(file))])
+    screen.drop(target, [(file, paper_bytes(file))])
 
 
 @verb("when")

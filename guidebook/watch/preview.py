@@ -21,7 +21,7 @@ from guidebook.freshness.reuse import reuse_proofs
 from guidebook.gallery.rejections import REJECTIONS, read_rejections
 from guidebook.language.messages import message
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
-from guidebook.project_folders import LAST_RUN, SCREENSHOTS, WATCH, WATCHED_GUIDE
+from guidebook.project_folders import GUIDE_FEATURES, LAST_RUN, SCREENSHOTS, WATCH, WATCHED_GUIDE
 from guidebook.publish.editions import editions_of
 from guidebook.publish.publisher import publish
 from guidebook.recording.assembly import assemble, read_evidence
@@ -73,7 +73,7 @@ class Preview:
         Raises:
             FeatureError: For a file that can't be read.
         """
-        self.written = read_features(self.root / "features" / "guide", self.root)
+        self.written = read_features(self.root / GUIDE_FEATURES, self.root)
         self.record, _ = reuse_proofs(self.record, self.written)
 
     def begin(self) -> None:

@@ -18,7 +18,7 @@ RUN, FAILURES = "run.json", "failures"
 """What a run leaves for others to merge: what it was, and the folder of what its failures left."""
 
 
-class KeptRun(msgspec.Struct, frozen=True):
+class RunJson(msgspec.Struct, frozen=True):
     """What a run was, made at ``commit``; see `EndedRun`. Files are named from the run's folder."""
 
     commit: str
@@ -37,25 +37,25 @@ class KeptRun(msgspec.Struct, frozen=True):
             raise ValueError(message("merge.definition-unknown", n=unknown[0]))
 
 
-def write_kept(run: EndedRun, commit: str, folder: Path) -> None:
+def write_run_json(run: EndedRun, commit: str, folder: Path) -> None:
     """Keep ``run``, made at ``commit``, in its ``folder``.
 
     Raises:
         OSError: Where it can't be written.
     """
     told = [replace(attempt, kept=_inside(attempt.kept, folder)) for attempt in run.told]
-    kept = KeptRun(commit, run.sources, run.plan, told, run.started, run.ended, run.passed)
+    kept = RunJson(commit, run.sources, run.plan, told, run.started, run.ended, run.passed)
     replace_file(folder / RUN, [msgspec.json.format(msgspec.json.encode(kept, enc_hook=_as_text), indent=1)])
 
 
-def read_kept(folder: Path) -> KeptRun:
+def read_run_json(folder: Path) -> RunJson:
     """The run that is kept in ``folder``.
 
     Raises:
         OSError: Where there is none.
         msgspec.DecodeError: Where it is none, or not whole.
     """
-    return from_json(read_plain(folder / RUN), KeptRun, _as_path)
+    return from_json(read_plain(folder / RUN), RunJson, _as_path)
 
 
 def _inside(path: Path | None, folder: Path) -> Path | None:
