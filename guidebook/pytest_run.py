@@ -30,8 +30,10 @@ from guidebook.language.messages import Joined, Message, Told, joined, message
 from guidebook.project_folders import FEATURES, STEPS
 from guidebook.settings import read_parallel
 
-GUIDE_RUN = ("-m", "guide", "--sentence-trace=off")
-"""What pytest is told for a run of the whole guide."""
+GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", "-p", "no:hypothesispytest")
+"""What pytest is told for a run of the whole guide. Hypothesis, where it is installed, would load itself at its end,
+three quarters of a second, to report of examples that no scenario has.
+"""
 
 _WORTH_A_WORKER = 3
 """Scenarios, some two seconds each, are worth a process that starts for them, which takes about two."""

@@ -13,7 +13,7 @@ from guidebook.browser.camera import Camera
 from guidebook.errors import FigureError
 from guidebook.geometry import Rect
 from guidebook.redaction.privacy import Privacy
-from guidebook.redaction.redrawn import about_others, differing, of_another
+from guidebook.redaction.redrawn import Comparison, about_others, of_another
 from tests.personal_pages import ADDRESSES, BACKWARDS, DIGITS, ELSEWHERE, SPLIT, kinds, told_apart, whole
 
 SIZE = (640, 400)
@@ -240,5 +240,19 @@ def test_what_shows_by_turns_is_covered():
     """Where a page changes by itself between two looks, it may have shown a number at the first."""
     before, again = Image.new("RGB", (64, 64), "white"), Image.new("RGB", (64, 64), "white")
     again.paste("black", (24, 24, 32, 32))
-    [patch] = differing(before, [before, before], again)
+    comparison = Comparison(before)
+    comparison.add(before)
+    [patch] = comparison.differing(again)
     assert patch.holds(Rect(24, 24, 32, 32))
+
+
+@pytest.mark.parametrize("at", [0, 250, 600, 693])
+def test_a_difference_is_found_wherever_on_the_picture_it_is(at):
+    """Be it at the edge of what is compared at once, or at the foot of the page."""
+    before, other = Image.new("RGB", (90, 700), "white"), Image.new("RGB", (90, 700), "white")
+    other.paste("black", (80, at, 88, at + 7))
+    comparison = Comparison(before)
+    comparison.add(other)
+    [patch] = comparison.differing(before)
+    assert patch.holds(Rect(80, at, 88, at + 7))
+    assert patch.area <= 48 * 48

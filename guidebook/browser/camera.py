@@ -25,7 +25,7 @@ from guidebook.model import RedactionCount
 from guidebook.redaction.page_search import find_redactions
 from guidebook.redaction.privacy import NOTHING, Privacy, without_queries, without_query
 from guidebook.redaction.redactions import Redactions
-from guidebook.redaction.redrawn import about_others, differing, moving
+from guidebook.redaction.redrawn import Comparison, about_others, moving
 from guidebook.redaction.secret_values import secret_values
 from guidebook.redaction.snapshot_text import blank_personal, codes_said
 from guidebook.sentences.characters import shortened
@@ -163,10 +163,12 @@ class Camera:
         def draw() -> Image.Image:
             return redactions.painted(self._pixels(size, scale), scale)
 
-        others = about_others(self._session, redactions.privacy, redactions.parts, draw)
-        before, again = redactions.painted(png, scale), draw()
+        before = redactions.painted(png, scale)
+        comparison = Comparison(before)
+        about_others(self._session, redactions.privacy, redactions.parts, lambda: comparison.add(draw()))
+        again = draw()
         most = _MOST_COVERED * size[0] * size[1] * scale**2
-        rects = differing(before, others, again)
+        rects = comparison.differing(again)
         if sum(rect.area for rect in rects) <= most:
             return rects
         if sum(rect.area for rect in moving(before, again)) <= most:

@@ -103,7 +103,9 @@ class Redactions:
 
     def painted(self, png: bytes, scale: int) -> Image.Image:
         """The picture of ``png``, ``scale`` pixels for a CSS pixel, with everything that was found covered."""
-        picture = Image.open(io.BytesIO(png)).convert("RGB")
+        picture: Image.Image = Image.open(io.BytesIO(png))
+        if picture.mode != "RGB":
+            picture = picture.convert("RGB")
         for box in (box for one in self.found for box in one.boxes):
             picture.paste(INK, Rect.touched_by(box.grown(_MARGIN), scale))
         return picture

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageChops
 from playwright.sync_api import Error as PlaywrightError
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _TILE = 8
 """Pixels of a picture, each way, that are covered together."""
+_BAND = 32 * _TILE
+"""Rows of pixels that are compared at once."""
 _TEXT = 3  # of DOM's nodeType
 _UNREAD = {"SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "TITLE"}
 _FIELDS = {"INPUT", "TEXTAREA"}
@@ -61,7 +63,6 @@ _DIGITS = "847"
 """Of what the numbers of others are made: in most fonts as wide as each other, and drawn nowhere alike."""
 Change = Callable[[str], Call]
 """What DevTools is asked for so that a text says something else."""
-Drawn = TypeVar("Drawn")
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,8 @@ class _Text:
 
 
 def about_others(
-    devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]], draw: Callable[[], Drawn]
-) -> list[Drawn]:
+    devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]], draw: Callable[[], object]
+) -> None:
     """Draw the page as if it were about each of several others, whose numbers are of one digit each.
 
     The page's scripts rest meanwhile, and everything is put back.
@@ -91,10 +92,7 @@ def about_others(
         devtools: a session of DevTools with the page.
         privacy: what is a person's.
         parts: the words of a number that is split over several texts, by the browser's number of each text.
-        draw: draws the page as it is then.
-
-    Returns:
-        What ``draw`` gave, once for each of them.
+        draw: draws the page as it is then; called once for each of them.
 
     Raises:
         FigureError: the page can't be read to its end.
@@ -102,12 +100,10 @@ def about_others(
     with _at_rest(devtools), _marked_as_before(devtools):
         texts = list(_texts_of_persons(devtools, privacy, parts))
         try:
-            drawn = []
             for digit in _DIGITS:
                 # what can't be written stays as it is
                 send_all(devtools, (text.change(text.about(digit)) for text in texts))
-                drawn.append(draw())
-            return drawn
+                draw()
         finally:
             send_all(devtools, (text.change(text.text) for text in reversed(texts)))
 
@@ -232,16 +228,37 @@ def of_another(value: str, digit: str) -> str:
     return "".join(new)
 
 
-def differing(before: Image.Image, others: Sequence[Image.Image], again: Image.Image) -> list[Rect]:
-    """Where a picture looks different about ``others``, each patch as one rectangle of it.
+class Comparison:
+    """Where the picture ``before`` of a page looks different about others, of whose pictures one is kept.
 
-    ``again`` is the page as it was ``before``, drawn a second time: where it changes by itself, it may show a number by
-    turns, so that is told as well.
+    A picture of a screen takes 16 MB, one of a long page five times that.
     """
-    moves, (one, *more) = _tiles(before, again), others
-    patches = list(_patches(set().union(*(_tiles(one, other) for other in more)) - moves))
-    left = {tile for tile in _tiles(before, one) - moves if not any(patch.holds(_rect(tile)) for patch in patches)}
-    return [*patches, *_patches(left), *_patches(moves)]
+
+    def __init__(self, before: Image.Image) -> None:
+        self._before = before
+        self._first: Image.Image | None = None
+        self._from_before: set[tuple[int, int]] = set()
+        self._among_others: set[tuple[int, int]] = set()
+
+    def add(self, other: Image.Image) -> None:
+        """Compare the page about one ``other`` with the first of them; the first, with the page as it was before."""
+        if self._first is None:
+            self._first = other
+            self._from_before = _tiles(self._before, other)
+        else:
+            self._among_others |= _tiles(self._first, other)
+
+    def differing(self, again: Image.Image) -> list[Rect]:
+        """Where the page looks different about others, each patch as one rectangle of its picture.
+
+        Args:
+            again: The page as it was before, drawn a second time: where it changes by itself, it may show a number by
+                turns, so that is told as well.
+        """
+        moves = _tiles(self._before, again)
+        patches = list(_patches(self._among_others - moves))
+        left = {tile for tile in self._from_before - moves if not any(patch.holds(_rect(tile)) for patch in patches)}
+        return [*patches, *_patches(left), *_patches(moves)]
 
 
 def moving(before: Image.Image, again: Image.Image) -> list[Rect]:
@@ -250,14 +267,20 @@ def moving(before: Image.Image, again: Image.Image) -> list[Rect]:
 
 
 def _tiles(one: Image.Image, other: Image.Image) -> set[tuple[int, int]]:
-    """The tiles, by row and column, of which any pixel differs."""
-    red, green, blue = ImageChops.difference(one, other).split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue).point(lambda value: 255 if value else 0)
-    width, height = (-(-edge // _TILE) for edge in one.size)
-    whole = Image.new("L", (width * _TILE, height * _TILE))
-    whole.paste(most)
-    differs = whole.resize((width, height), Image.Resampling.BOX).tobytes()
-    return {divmod(at, width) for at, tile in enumerate(differs) if tile}
+    """The tiles, by row and column, of which any pixel differs; what is compared is a band at a time."""
+    width, height = one.size
+    columns = -(-width // _TILE)
+    found = set()
+    for top in range(0, height, _BAND):
+        band = (0, top, width, min(top + _BAND, height))
+        red, green, blue = ImageChops.difference(one.crop(band), other.crop(band)).split()
+        most = ImageChops.lighter(ImageChops.lighter(red, green), blue).point(lambda value: 255 if value else 0)
+        rows = -(-most.height // _TILE)
+        whole = Image.new("L", (columns * _TILE, rows * _TILE))
+        whole.paste(most)
+        differs = whole.resize((columns, rows), Image.Resampling.BOX).tobytes()
+        found |= {divmod(at + top // _TILE * columns, columns) for at, tile in enumerate(differs) if tile}
+    return found
 
 
 def _rect(tile: tuple[int, int]) -> Rect:
