@@ -1,5 +1,7 @@
 """The hand: what each verb does to a page, what it tells the listener, and how it fails."""
 
+import unicodedata
+
 import pytest
 
 from guidebook.browser.screen import Screen
@@ -245,3 +247,32 @@ def test_a_field_keeps_what_a_sentence_gave_it(screen, impatient):
     screen.page.set_content("<label>Họ tên <input></label>")
     with pytest.raises(AssertionError, match=r"ô \[Họ tên\]"):
         screen.see_kept("ô [Họ tên]")
+
+
+IN_OTHER_LETTERS = """
+<title>Hồ sơ đã gửi</title><p>Hồ sơ đã  gửi rồi</p><img alt="Bản đồ" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>">
+<table><thead><tr><th>Trạng thái<th>Nơi ở<tbody><tr><td>Đã gửi<td>Hoà Bình</table>
+<label>Tỉnh <select><option>Huế<option>Hoà Bình</select></label>
+<label>Tên <input value="Thuỷ" aria-invalid="true" aria-describedby="sai"></label><p id="sai">Tên đã có</p>
+"""
+
+
+@pytest.mark.parametrize(
+    "sees",
+    [
+        lambda screen: screen.see_containing("sơ đã gửi"),
+        lambda screen: screen.see_title("Hồ sơ đã gửi"),
+        lambda screen: screen.see_rows([["nơi ở", "Trạng thái"], ["Hòa", "Đã gửi"]]),
+        lambda screen: screen.see_options("danh sách [Tỉnh]", ["Huế", "Hòa Bình"]),
+        lambda screen: screen.see_value("ô [Tên]", "Thủy"),
+        lambda screen: screen.see_value_containing("ô [Tên]", "thủy"),
+        lambda screen: screen.see_picture("[Bản đồ]"),
+        lambda screen: screen.see_errors({"[Tên]": "Tên đã có"}),
+        lambda screen: (screen.set("[Tỉnh]", "Hòa Bình"), screen.see_value("[Tỉnh]", "Hòa Bình")),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_letters_that_look_the_same_are(screen, form, sees):
+    """However a page composes its letters, and on whichever of two vowels it has a tone."""
+    screen.page.set_content(unicodedata.normalize(form, IN_OTHER_LETTERS))
+    sees(screen)

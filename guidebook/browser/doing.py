@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import mimetypes
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -34,8 +35,8 @@ from guidebook.errors import FieldError, GuidebookError
 from guidebook.language.messages import joined, message
 from guidebook.page_scripts import page_function
 from guidebook.redaction.privacy import without_queries
-from guidebook.sentences.labels import plain
-from guidebook.sentences.locating import locate, locate_text, locate_upload
+from guidebook.sentences.labels import plain, same_spelling
+from guidebook.sentences.locating import locate, locate_text, locate_upload, loosely
 from guidebook.sentences.targets import Target, as_field, as_written, parse
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ class Doing(Lookup):
             if not field.evaluate("field => field.localName !== 'select' || field.multiple"):
                 raise FieldError(message("field.one-entry", target=target, n=len(labels)))
             try:
-                chosen = field.select_option(label=list(labels))
+                chosen = field.select_option(label=self._as_listed(field, labels))
             except PlaywrightError:
                 state = next(iter(self._read_field(field)), None)
                 lacking = [label for label in labels if state and plain(label) not in map(plain, state.choices)]
@@ -339,7 +340,14 @@ class Doing(Lookup):
         self._keep(number, target, label, state, lambda now: now.has_chosen(label))
 
     def _step_to(self, field: Locator, label: str) -> None:
-        field.select_option(label=label)
+        field.select_option(label=self._as_listed(field, [label]))
+
+    def _as_listed(self, field: Locator, labels: Sequence[str]) -> list[str]:
+        """The entries ``labels`` of a list as its page spells them; what it doesn't have yet, as it is."""
+        states = self._read_field(field) if field.count() == 1 else []
+        choices = states[0].choices if states else ()
+        there = {same_spelling(choice): choice for choice in choices}
+        return [label if label in choices else there.get(same_spelling(label), label) for label in labels]
 
     def _locate_text(self, target: Target) -> Locator:
         return locate_text(self.page, target)
@@ -398,7 +406,8 @@ class Doing(Lookup):
     def _text_appears(self, text: str) -> bool:
         """Whether ``text`` is shown somewhere, now or soon."""
         try:
-            expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible()
+            shown = self.page.get_by_text(re.compile(loosely(text), re.IGNORECASE)).filter(visible=True)
+            expect(shown.first).to_be_visible()
         except AssertionError:
             return False
         return True

@@ -13,6 +13,7 @@ from guidebook.browser.lookup import ObstacleError
 from guidebook.browser.screen import Screen
 from guidebook.language.messages import message
 from guidebook.sentences.field_values import EXAMPLES
+from guidebook.sentences.labels import same_spelling
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Locator
@@ -83,7 +84,7 @@ class KeyboardScreen(Screen):
         self._reach(field)
         self.page.keyboard.press("Home")
         for _ in range(_MOST_PRESSES):
-            if field.evaluate(_CHOSEN) == label:
+            if same_spelling(field.evaluate(_CHOSEN) or "") == same_spelling(label):
                 return
             self.page.keyboard.press("ArrowDown")
         raise ObstacleError(message("keyboard.no-arrow", label=label))

@@ -14,13 +14,13 @@ from guidebook.compat.playwright import found_instead
 from guidebook.differences import as_numbered_rows, see_same
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told, joined, message
-from guidebook.sentences.labels import bracketed
+from guidebook.sentences.labels import bracketed, plain, same_spelling
 from guidebook.sentences.locating import locate, locate_owner, locate_text, loosely
 from guidebook.sentences.misses import listed
 from guidebook.sentences.targets import Target, parse
 from guidebook.sentences.words import words
 
-_READ_ROWS = """(tables, names) => tables.map((table) => {
+_READ_ROWS = """(tables) => tables.map((table) => {
   const own = (row) => row.closest("table, [role=table], [role=grid], [role=treegrid]") === table;
   const rows = [...table.querySelectorAll("tr, [role=row]")].filter(own);
   const cellsOf = (row) => [...row.querySelectorAll(
@@ -28,10 +28,9 @@ _READ_ROWS = """(tables, names) => tables.map((table) => {
   const isValue = (cell) => cell.matches("td:not([role]), [role=cell], [role=gridcell]");
   const top = table.tHead?.rows[0] ?? rows.find((row) => row.querySelector("[role=columnheader]")) ?? rows[0];
   const heads = top ? cellsOf(top).map((cell) => cell.innerText.trim()) : [];
-  const columns = names.map((name) => heads.findIndex((head) => head.toLowerCase() === name.toLowerCase()));
   const bodies = rows.filter((row) => !row.closest("thead, tfoot") && cellsOf(row).some(isValue));
-  return [columns.includes(-1) ? heads : [], bodies.filter((row) => row.checkVisibility()).map(
-    (row) => columns.map((column) => cellsOf(row)[column]?.innerText.trim() ?? ""))];
+  return [heads, bodies.filter((row) => row.checkVisibility()).map(
+    (row) => cellsOf(row).map((cell) => cell.innerText.trim()))];
 })"""
 
 TABLES = ("table", "grid", "treegrid")
@@ -68,8 +67,8 @@ class Seeing(Lookup):
 
         def check() -> None:
             expect(options).to_have_count(len(names))
-            there = [text.strip() for text in options.all_inner_texts()]
-            assert seen(there) == seen(names)
+            there = map(same_spelling, options.all_inner_texts())
+            assert seen(there) == seen(map(same_spelling, names))
 
         labels = listed(names) or message("list.none")
         try:
@@ -124,7 +123,9 @@ class Seeing(Lookup):
     def see_picture(self, target: str) -> None:
         """The picture ``target`` has come, and shows something."""
         label = parse(target, self.names).label
-        picture = self.page.get_by_role("img", name=label).filter(visible=True).first
+        picture = (
+            self.page.get_by_role("img", name=re.compile(loosely(label), re.IGNORECASE)).filter(visible=True).first
+        )
         self._promise(target, picture, message("seen.not-seen", target=target))
 
         def check() -> None:
@@ -150,11 +151,12 @@ class Seeing(Lookup):
         shown = self.page.locator(f"xpath=//*[{_IS_TABLE}]").filter(visible=True)
         if expected:
             with suppress(AssertionError):  # what is there instead is told below
-                expect(shown.filter(has_text=expected[-1][0]).first).to_be_visible()
-        tables: list[tuple[list[str], list[list[str]]]] = shown.evaluate_all(_READ_ROWS, list(head))
-        fitting = [found for others, found in tables if not others]
+                last = re.compile(loosely(expected[-1][0]), re.IGNORECASE)
+                expect(shown.filter(has_text=last).first).to_be_visible()
+        tables: list[tuple[list[str], list[list[str]]]] = shown.evaluate_all(_READ_ROWS)
+        fitting = [found for heads, rows in tables if (found := _columns(head, heads, rows)) is not None]
         if not fitting:
-            heads = "; ".join(", ".join(others) for others, _ in tables if others)
+            heads = "; ".join(", ".join(heads) for heads, _ in tables)
             otherwise = message("outcome.no-such-table", columns=", ".join(head), heads=heads or "–")
             raise AssertionError(joined((otherwise, self.whereabouts())))
         found = max(fitting, key=lambda there: sum(map(_begins_alike, expected, there)))
@@ -243,14 +245,27 @@ class Seeing(Lookup):
         self._expect(lambda: expect(place).to_be_visible(), otherwise, seen=target)
 
 
+def _columns(names: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str]] | None:
+    """The columns of ``rows`` that are called ``names``, in that order; None where the ``heads`` lack one."""
+    there = list(map(plain, heads))
+    if not set(map(plain, names)) <= set(there):
+        return None
+    at = [there.index(plain(name)) for name in names]
+    return [[row[column] if column < len(row) else "" for column in at] for row in rows]
+
+
+def _begins(cell: str, text: str) -> bool:
+    return same_spelling(cell).startswith(same_spelling(text))
+
+
 def _begins_alike(expected: Sequence[str], found: Sequence[str]) -> bool:
-    return all(there.startswith(text) for text, there in zip(expected, found, strict=False))
+    return all(_begins(there, text) for text, there in zip(expected, found, strict=False))
 
 
 def _shortened(found: Sequence[Sequence[str]], expected: Sequence[Sequence[str]]) -> list[list[str]]:
     """``found``, each cell cut to what is ``expected`` of it where it begins so."""
     rows = [*expected, *([[]] * len(found))]
     return [
-        [next((text for text in rows[at][n : n + 1] if cell.startswith(text)), cell) for n, cell in enumerate(row)]
+        [next((text for text in rows[at][n : n + 1] if _begins(cell, text)), cell) for n, cell in enumerate(row)]
         for at, row in enumerate(found)
     ]

@@ -12,10 +12,11 @@ from playwright.sync_api import expect
 from guidebook.browser.field_errors import LABELS_IN_ERROR, NUMBER_IN_ERROR
 from guidebook.browser.lookup import Lookup
 from guidebook.browser.seeing import Seeing
-from guidebook.differences import see_same
+from guidebook.differences import Rows, see_same
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import joined, message
 from guidebook.redaction.privacy import BLANK
+from guidebook.sentences.labels import same_spelling, spellings
 from guidebook.sentences.locating import locate, loosely
 from guidebook.sentences.targets import parse
 
@@ -33,11 +34,13 @@ class SeeingFields(Seeing, Lookup):
         """
         wanted = parse(target, self.names)
         field = locate(self.page, wanted)
+        ways = spellings(value)
+        pattern = re.compile("^(?:{})$".format("|".join(map(re.escape, ways))))
 
         def check() -> None:
             states = self._read_field(field)
-            if not any(state.holds in (value, state.as_taken(value) or value) for state in states):
-                expect(field).to_have_value(value)
+            if not any(state.holds in (*ways, state.as_taken(value) or value) for state in states):
+                expect(field).to_have_value(pattern if value else "")
 
         try:
             otherwise = message("seen.value-differs", target=target, value=value)
@@ -158,14 +161,19 @@ class SeeingFields(Seeing, Lookup):
         found = {target: {told: said} for target, said in wrong.items()}
         missing = {target: {told: ""} for target in messages if target not in found}
         where = joined((self.whereabouts(), self.notices()))
-        see_same(expected, found | missing, message("seen.errors-differ"), where)
+        see_same(_in_one_spelling(expected), _in_one_spelling(found | missing), message("seen.errors-differ"), where)
         self._see_each_once(list(messages.values()))
         self.errors_seen = dict(messages)
         self._listener.asserted(next(iter(messages), ""))
 
     def _see_each_once(self, messages: Sequence[str]) -> None:
         for text in dict.fromkeys(messages):
-            places = self.page.get_by_text(text, exact=True).filter(visible=True).count()
+            whole = re.compile(rf"^\s*{loosely(text)}\s*$")
+            places = self.page.get_by_text(whole).filter(visible=True).count()
             if places > messages.count(text):
                 twice = message("seen.in-several-places", text=text, n=places)
                 raise AssertionError(joined((twice, self.whereabouts())))
+
+
+def _in_one_spelling(rows: Rows) -> Rows:
+    return {row: {column: same_spelling(cell) for column, cell in cells.items()} for row, cells in rows.items()}

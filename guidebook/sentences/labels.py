@@ -47,8 +47,14 @@ def bracketed(label: str) -> str:
 @lru_cache(maxsize=4096)
 def plain(label: str) -> str:
     """``label`` as it is compared: NFC, single spaces, no case, no trailing star or colon, tones on the first vowel."""
-    text = " ".join(unicodedata.normalize("NFC", label).split())
-    return _early(STARS.sub("", text).casefold())
+    return same_spelling(STARS.sub("", " ".join(label.split())).casefold())
+
+
+def same_spelling(text: str) -> str:
+    """``text`` in one of its `spellings`, with single spaces: two that a reader can't tell apart are equal, as are two
+    that differ by the vowel that has the tone.
+    """
+    return _early(unicodedata.normalize("NFC", " ".join(text.split())))
 
 
 def spellings(label: str) -> list[str]:

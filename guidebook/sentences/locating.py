@@ -71,16 +71,18 @@ _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
 
 
 def loosely(text: str) -> str:
-    """A regular expression for ``text``, with any spaces between its words; for the browser's own reader of it."""
-    return r"\s+".join(re.escape(word).replace("/", r"\/") for word in text.split())
+    """A regular expression for ``text`` in any spelling, with any spaces between its words; for the browser's own
+    reader of it.
+    """
+    ways = [r"\s+".join(re.escape(word).replace("/", r"\/") for word in way.split()) for way in spellings(text)]
+    return f"(?:{'|'.join(dict.fromkeys(ways))})"
 
 
 @lru_cache(maxsize=1024)
 def name_pattern(label: str) -> re.Pattern[str]:
-    """What an accessible name must match to be ``label``; pages may write it in NFC or NFD."""
+    """What an accessible name must match to be ``label``."""
     bare = STARS.sub("", unicodedata.normalize("NFC", label.strip()))
-    words = "|".join(map(loosely, spellings(bare)))
-    return re.compile(rf"^\s*(?:{words})\s*(?:\(\*\)|\*|:)?\s*$", re.IGNORECASE)
+    return re.compile(rf"^\s*{loosely(bare)}\s*(?:\(\*\)|\*|:)?\s*$", re.IGNORECASE)
 
 
 def _framed(page: Page | FrameLocator, target: Target) -> Page | FrameLocator:
