@@ -25,14 +25,13 @@ from guidebook.model import RedactionCount
 from guidebook.redaction.page_search import find_redactions
 from guidebook.redaction.privacy import NOTHING, Privacy, without_queries, without_query
 from guidebook.redaction.redactions import Redactions
-from guidebook.redaction.redrawn import Comparison, about_others, moving
+from guidebook.redaction.redrawn import MOST_MOVED, Comparison, about_others, moving
 from guidebook.redaction.secret_values import secret_values
 from guidebook.redaction.snapshot_text import blank_personal, codes_said
 from guidebook.sentences.characters import shortened
 from guidebook.snapshot import Snapshot, write_snapshot
 
 if TYPE_CHECKING:
-    from PIL import Image
     from playwright.sync_api import CDPSession, JSHandle, Page
 
 STILL = Path(__file__).with_name("still.js").read_text(encoding="utf-8")
@@ -160,15 +159,15 @@ class Camera:
     def _drawn_elsewhere(self, redactions: Redactions, png: bytes, size: tuple[int, int], scale: int) -> list[Rect]:
         """Where else than under its masks the picture ``png`` shows what is a person's."""
 
-        def draw() -> Image.Image:
-            return redactions.painted(self._pixels(size, scale), scale)
+        comparison = Comparison()
 
-        before = redactions.painted(png, scale)
-        comparison = Comparison(before)
-        about_others(self._session, redactions.privacy, redactions.parts, lambda: comparison.add(draw()))
-        again = draw()
+        def draw() -> None:
+            comparison.add(redactions.painted(self._pixels(size, scale), scale, MOST_MOVED))
+
+        about_others(self._session, redactions.privacy, redactions.parts, draw)
+        before, again = (redactions.painted(one, scale) for one in (png, self._pixels(size, scale)))
         most = _MOST_COVERED * size[0] * size[1] * scale**2
-        rects = comparison.differing(again)
+        rects = comparison.differing(before, again)
         if sum(rect.area for rect in rects) <= most:
             return rects
         if sum(rect.area for rect in moving(before, again)) <= most:

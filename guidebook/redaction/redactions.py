@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,6 +22,13 @@ WAY_OUT = message("redaction.way-out")
 """What a writer can do where something personal can't be covered."""
 _MARGIN = 2.0
 """CSS pixels: letters reach a little beyond the box of their line, and edges of letters shine through half a pixel."""
+_STEP = 4
+"""CSS pixels: by how much wider one mask is than another."""
+
+
+def _widened(box: Box) -> Box:
+    """``box`` to the next step of its width: digits of one font that differ by less tell a number from another."""
+    return Box(box.x, box.y, math.ceil(box.width / _STEP) * _STEP, box.height)
 
 
 @dataclass(frozen=True)
@@ -101,13 +109,19 @@ class Redactions:
         picture.save(out, "PNG", compress_level=1)
         return out.getvalue()
 
-    def painted(self, png: bytes, scale: int) -> Image.Image:
-        """The picture of ``png``, ``scale`` pixels for a CSS pixel, with everything that was found covered."""
+    def painted(self, png: bytes, scale: int, more: float = 0) -> Image.Image:
+        """The picture of ``png`` with everything that was found covered.
+
+        Args:
+            png: The picture.
+            scale: How many of its pixels a CSS pixel is, each way.
+            more: How many CSS pixels are covered around, besides those that letters reach beyond their box.
+        """
         picture: Image.Image = Image.open(io.BytesIO(png))
         if picture.mode != "RGB":
             picture = picture.convert("RGB")
         for box in (box for one in self.found for box in one.boxes):
-            picture.paste(INK, Rect.touched_by(box.grown(_MARGIN), scale))
+            picture.paste(INK, Rect.touched_by(_widened(box).grown(_MARGIN + more), scale))
         return picture
 
     def joined_lines(self, lines: Iterable[Box]) -> tuple[Box, ...]:

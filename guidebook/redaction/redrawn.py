@@ -4,7 +4,9 @@ The box of a text says where the browser has laid it out, not where else it draw
 symbol that is used again, a frame that is drawn larger. So what was found is written otherwise for that moment, as
 others would have it, and whatever looks different then is a person's too.
 
-Those others are the same for every page, so that what is covered tells nothing of the person that it is about.
+Those others are the same for every page, so that what is covered tells nothing of the person that it is about. Their
+words have the room of those that they stand for, so that nothing beside them moves: neither in a table, whose columns
+are as wide as what they hold, nor in a row that is drawn from its right end.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageChops
@@ -32,11 +35,15 @@ if TYPE_CHECKING:
 
 _TILE = 8
 """Pixels of a picture, each way, that are covered together."""
+MOST_MOVED = 1.0
+"""CSS pixels, as in as_wide.js: a letter that is drawn anew may stand so far from where it stood."""
 _BAND = 32 * _TILE
 """Rows of pixels that are compared at once."""
-_TEXT = 3  # of DOM's nodeType
+_ELEMENT, _TEXT = 1, 3  # of DOM's nodeType
 _UNREAD = {"SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "TITLE"}
 _FIELDS = {"INPUT", "TEXTAREA"}
+_TEXT_ALONE = {"TEXTAREA", "OPTION", "OPTGROUP", "SELECT"}
+"""What has no elements among its texts."""
 _SAID = {"value", "placeholder", "label", "alt", "title", "content", "summary"}
 """Attributes that a page may draw, and those of its own (data-…, aria-…)."""
 # What a field shows is a text of the browser's own inside it: its value, what it could undo, and the cursor stay.
@@ -59,10 +66,13 @@ _MARK_AGAIN = """function () {
   if (now.some((one, at) => one !== this[at])) marked.setBaseAndExtent(anchor, from, focus, to);
 }"""
 
+_WRITE_AS_WIDE = Path(__file__).with_name("as_wide.js").read_text(encoding="utf-8")
+"""A function of a text of the page; see there."""
 _DIGITS = "847"
 """Of what the numbers of others are made: in most fonts as wide as each other, and drawn nowhere alike."""
-Change = Callable[[str], Call]
-"""What DevTools is asked for so that a text says something else."""
+Spans = Sequence[tuple[int, int]]
+Change = Callable[[str, Spans], Call]
+"""What DevTools is asked for so that a text says something else, and where in it another is spoken of."""
 
 
 @dataclass(frozen=True)
@@ -73,18 +83,24 @@ class _Text:
     spans: tuple[tuple[int, int], ...]
     change: Change
 
-    def about(self, digit: str) -> str:
-        """What it says about another, whose numbers are all of one ``digit``."""
+    def about(self, digit: str) -> Call:
+        """What DevTools is asked for so that it is about another, whose numbers are all of one ``digit``; with none,
+        about the person, written in the same way.
+        """
         text = self.text
-        for start, end in self.spans:
+        for start, end in self.spans if digit else ():
             text = text[:start] + of_another(text[start:end], digit) + text[end:]
-        return text
+        return self.change(text, self.spans)
+
+    def as_it_was(self) -> Call:
+        """What DevTools is asked for so that it says what it said."""
+        return self.change(self.text, ())
 
 
 def about_others(
     devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]], draw: Callable[[], object]
 ) -> None:
-    """Draw the page as if it were about each of several others, whose numbers are of one digit each.
+    """Draw the page, then as if it were about each of several others, whose numbers are of one digit each.
 
     The page's scripts rest meanwhile, and everything is put back.
 
@@ -92,7 +108,7 @@ def about_others(
         devtools: a session of DevTools with the page.
         privacy: what is a person's.
         parts: the words of a number that is split over several texts, by the browser's number of each text.
-        draw: draws the page as it is then; called once for each of them.
+        draw: draws the page as it is then; called once for the person, then once for each of the others.
 
     Raises:
         FigureError: the page can't be read to its end.
@@ -100,12 +116,12 @@ def about_others(
     with _at_rest(devtools), _marked_as_before(devtools):
         texts = list(_texts_of_persons(devtools, privacy, parts))
         try:
-            for digit in _DIGITS:
+            for digit in ("", *_DIGITS):
                 # what can't be written stays as it is
-                send_all(devtools, (text.change(text.about(digit)) for text in texts))
+                send_all(devtools, (text.about(digit) for text in texts))
                 draw()
         finally:
-            send_all(devtools, (text.change(text.text) for text in reversed(texts)))
+            send_all(devtools, (text.as_it_was() for text in reversed(texts)))
 
 
 @contextmanager
@@ -148,12 +164,48 @@ def _runs_scripts(devtools: CDPSession) -> bool:
 
 def _texts_of_persons(devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]]) -> Iterator[_Text]:
     """Every text of the page that says anything of a person's, and how it is written."""
-    for node in _nodes(_document(devtools)):
+    document = _document(devtools)
+    in_html = {inner["nodeId"] for node in _nodes(document) if _may_hold(node) for inner in node.get("children", ())}
+    for node in _nodes(document):
         words = parts.get(node["backendNodeId"], ())
         for text, change in _texts(devtools, node):
             spans = [*((one.start, one.end) for one in privacy.find(text)), *_spans_of(text, words)]
+            if spans and node["nodeType"] == _TEXT and node["nodeId"] in in_html:
+                there = devtools.send("DOM.resolveNode", {"nodeId": node["nodeId"]})["object"]["objectId"]
+                change = partial(_as_wide, there, text)  # noqa: PLW2901
             if spans:
                 yield _Text(text, tuple(dict.fromkeys(spans)), change)
+
+
+def _may_hold(node: dict[str, Any]) -> bool:
+    """Whether elements may stand among the texts of ``node``: it is HTML, and no field or list."""
+    name = node["nodeName"]
+    return node["nodeType"] == _ELEMENT and name.isupper() and name not in _TEXT_ALONE  # only HTML is in capitals
+
+
+def _as_wide(there: str, text: str, other: str, spans: Spans) -> Call:
+    """Write ``other`` for ``text``, each word within the ``spans`` with the room of the one that it stands for.
+
+    Args:
+        there: DevTools' name of the text's node.
+        text: What it says of the person; an ``other`` is as long.
+        other: What it is to say.
+        spans: What of it is about a person.
+    """
+    personal = "".join(
+        letter if any(start <= at < end for start, end in spans) else " " for at, letter in enumerate(text)
+    )
+    words = [
+        [_in_utf16(text, word.start()), _in_utf16(text, word.end()), other[word.start() : word.end()]]
+        for word in re.finditer(r"\S+", personal)
+    ]
+    call = {"objectId": there, "functionDeclaration": _WRITE_AS_WIDE}
+    return "Runtime.callFunctionOn", call | {"arguments": [{"value": text}, {"value": words}]}
+
+
+def _in_utf16(text: str, at: int) -> int:
+    """Where the letter ``at`` of ``text`` stands as JavaScript counts."""
+    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _nodes(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -181,7 +233,7 @@ def _texts(devtools: CDPSession, node: dict[str, Any]) -> Iterator[tuple[str, Ch
             yield text, partial(_with_value, "DOM.setAttributeValue", number | {"name": name})
 
 
-def _with_value(method: str, where: dict[str, Any], value: str) -> Call:
+def _with_value(method: str, where: dict[str, Any], value: str, _spans: Spans) -> Call:
     return method, where | {"value": value}
 
 
@@ -196,7 +248,7 @@ def _shown(devtools: CDPSession, field: dict[str, Any]) -> Iterator[tuple[str, C
             yield node["nodeValue"], partial(_with_argument, call)
 
 
-def _with_argument(call: dict[str, Any], value: str) -> Call:
+def _with_argument(call: dict[str, Any], value: str, _spans: Spans) -> Call:
     return "Runtime.callFunctionOn", call | {"arguments": [{"value": value}]}
 
 
@@ -229,35 +281,36 @@ def of_another(value: str, digit: str) -> str:
 
 
 class Comparison:
-    """Where the picture ``before`` of a page looks different about others, of whose pictures one is kept.
+    """Where a page looks different about others than about the person; of its pictures, two are kept.
 
     A picture of a screen takes 16 MB, one of a long page five times that.
     """
 
-    def __init__(self, before: Image.Image) -> None:
-        self._before = before
-        self._first: Image.Image | None = None
-        self._from_before: set[tuple[int, int]] = set()
+    def __init__(self) -> None:
+        self._kept: list[Image.Image] = []
+        self._from_person: set[tuple[int, int]] = set()
         self._among_others: set[tuple[int, int]] = set()
 
-    def add(self, other: Image.Image) -> None:
-        """Compare the page about one ``other`` with the first of them; the first, with the page as it was before."""
-        if self._first is None:
-            self._first = other
-            self._from_before = _tiles(self._before, other)
+    def add(self, picture: Image.Image) -> None:
+        """Compare one ``picture`` more: the first is about the person, the second about the first of the others."""
+        if not self._kept:
+            self._kept.append(picture)
+        elif len(self._kept) == 1:
+            self._from_person = _tiles(self._kept[0], picture)
+            self._kept.append(picture)
         else:
-            self._among_others |= _tiles(self._first, other)
+            self._among_others |= _tiles(self._kept[1], picture)
 
-    def differing(self, again: Image.Image) -> list[Rect]:
+    def differing(self, before: Image.Image, again: Image.Image) -> list[Rect]:
         """Where the page looks different about others, each patch as one rectangle of its picture.
 
         Args:
-            again: The page as it was before, drawn a second time: where it changes by itself, it may show a number by
-                turns, so that is told as well.
+            before: The page as it was, before anything was written in it.
+            again: As it is afterwards: where it changes by itself, it may show a number by turns, so that is told too.
         """
-        moves = _tiles(self._before, again)
+        moves = _tiles(before, again)
         patches = list(_patches(self._among_others - moves))
-        left = {tile for tile in self._from_before - moves if not any(patch.holds(_rect(tile)) for patch in patches)}
+        left = {tile for tile in self._from_person - moves if not any(patch.holds(_rect(tile)) for patch in patches)}
         return [*patches, *_patches(left), *_patches(moves)]
 
 
