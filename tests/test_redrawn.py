@@ -167,7 +167,7 @@ def test_what_can_t_be_put_back_is_no_reason_to_leave_the_rest(page):
     page.set_content(whole("<p>0912 345 678</p><p id=last>0976 000 654</p>"))
     devtools = page.context.new_cdp_session(page)
 
-    def draw():
+    def draw(_moved):
         if page.locator("#last").inner_text() == "0976 000 654":  # as it is, at first
             return
         assert page.locator("#last").inner_text() == "8888 888 888"

@@ -25,7 +25,7 @@ from guidebook.model import RedactionCount
 from guidebook.redaction.page_search import find_redactions
 from guidebook.redaction.privacy import NOTHING, Privacy, without_queries, without_query
 from guidebook.redaction.redactions import Redactions
-from guidebook.redaction.redrawn import MOST_MOVED, Comparison, about_others, moving
+from guidebook.redaction.redrawn import Comparison, about_others, moving
 from guidebook.redaction.secret_values import secret_values
 from guidebook.redaction.snapshot_text import blank_personal, codes_said
 from guidebook.sentences.characters import shortened
@@ -161,8 +161,8 @@ class Camera:
 
         comparison = Comparison()
 
-        def draw() -> None:
-            comparison.add(redactions.painted(self._pixels(size, scale), scale, MOST_MOVED))
+        def draw(moved: float) -> None:
+            comparison.add(redactions.painted(self._pixels(size, scale), scale, moved))
 
         about_others(self._session, redactions.privacy, redactions.parts, draw)
         before, again = (redactions.painted(one, scale) for one in (png, self._pixels(size, scale)))

@@ -24,6 +24,6 @@ On pages::
     readings.py      … in all the ways in which a reader may
     labels.py        a value with what says what it is
     redactions.py    what was found, burned into a picture's pixels
-    redrawn.py       the page drawn as about other people: where else their data is drawn (as_wide.js: with as much room)
+    redrawn.py       the page drawn as about others: where else their data is drawn     (as_wide.js: in as much room)
     snapshot_text.py what was found, taken out of the texts of a snapshot
 """

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 _TILE = 8
 """Pixels of a picture, each way, that are covered together."""
-MOST_MOVED = 1.0
-"""CSS pixels, as in as_wide.js: a letter that is drawn anew may stand so far from where it stood."""
 _BAND = 32 * _TILE
 """Rows of pixels that are compared at once."""
 _ELEMENT, _TEXT = 1, 3  # of DOM's nodeType
@@ -89,7 +87,9 @@ class _Text:
         """
         text = self.text
         for start, end in self.spans if digit else ():
-            text = text[:start] + of_another(text[start:end], digit) + text[end:]
+            # word by word: a letter that only another font has makes its line higher
+            other = re.sub(r"\S+", lambda word: of_another(word[0], digit), text[start:end])
+            text = text[:start] + other + text[end:]
         return self.change(text, self.spans)
 
     def as_it_was(self) -> Call:
@@ -98,7 +98,7 @@ class _Text:
 
 
 def about_others(
-    devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]], draw: Callable[[], object]
+    devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]], draw: Callable[[float], object]
 ) -> None:
     """Draw the page, then as if it were about each of several others, whose numbers are of one digit each.
 
@@ -108,7 +108,8 @@ def about_others(
         devtools: a session of DevTools with the page.
         privacy: what is a person's.
         parts: the words of a number that is split over several texts, by the browser's number of each text.
-        draw: draws the page as it is then; called once for the person, then once for each of the others.
+        draw: draws the page as it is then; called once for the person, then once for each of the others, with how many
+            CSS pixels off a word stands at most.
 
     Raises:
         FigureError: the page can't be read to its end.
@@ -118,8 +119,8 @@ def about_others(
         try:
             for digit in ("", *_DIGITS):
                 # what can't be written stays as it is
-                send_all(devtools, (text.about(digit) for text in texts))
-                draw()
+                told = list(send_all(devtools, (text.about(digit) for text in texts)))
+                draw(max((one["result"].get("value") or 0 for one in told if one and "result" in one), default=0))
         finally:
             send_all(devtools, (text.as_it_was() for text in reversed(texts)))
 
@@ -199,7 +200,7 @@ def _as_wide(there: str, text: str, other: str, spans: Spans) -> Call:
         [_in_utf16(text, word.start()), _in_utf16(text, word.end()), other[word.start() : word.end()]]
         for word in re.finditer(r"\S+", personal)
     ]
-    call = {"objectId": there, "functionDeclaration": _WRITE_AS_WIDE}
+    call = {"objectId": there, "functionDeclaration": _WRITE_AS_WIDE, "returnByValue": True}
     return "Runtime.callFunctionOn", call | {"arguments": [{"value": text}, {"value": words}]}
 
 
