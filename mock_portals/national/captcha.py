@@ -45,28 +45,25 @@ class Captcha:
         session["captcha"] = {"id": secrets.token_hex(8), "text": text, "at": self._clock.now().isoformat()}
         return picture(text)
 
-    def take(self, typed: str) -> str:
-        """The id of the current session's captcha if it was `typed` right, upper or lower case; else "".
+    def take(self, form: Any) -> str:
+        """The id of the current session's captcha if the `form` copied it right, upper or lower case; else "".
 
-        It is used up either way. Requests at the same moment all get it, each from its own copy of the session: what
-        it is good for has to happen once for an id (see `checked`).
+        It is used up either way. Requests at the same moment all find it, each in its own copy of the session: it is
+        good for the first one's content, which may be sent twice (E31), and for no other.
         """
         asked = session.pop("captcha", None)
         if not asked or self._clock.now() - datetime.fromisoformat(asked["at"]) > CAPTCHA_LIFE:
             return ""
+        content = {name: value for name, value in form.data.items() if name != "csrf_token"}
+        is_first = self._uses.is_first(asked["id"], repr(sorted(content.items())))
+        typed = form.captcha.data or ""
         is_right = hmac.compare_digest(typed.lower().encode(), asked["text"].lower().encode())
-        return str(asked["id"]) if is_right else ""
+        return str(asked["id"]) if is_first and is_right else ""
 
     def checked(self, form: Any) -> str:
-        """The captcha's id, if it was copied and the rest of the form is right; else "", and messages at its fields.
-
-        It is good for one form, which may be sent twice (E31): with another one's content it is no good any more.
-        """
-        captcha = self.take(form.captcha.data or "")
+        """The captcha's id, if it was copied and the rest of `form` is right; else "", and messages at its fields."""
+        captcha = self.take(form)
         complete = form.validate()
-        content = {name: value for name, value in form.data.items() if name not in ("captcha", "csrf_token")}
-        if captcha and not self._uses.is_first(captcha, repr(sorted(content.items()))):
-            captcha = ""
         if not captcha:
             self.refuse(form)
         return captcha if complete else ""

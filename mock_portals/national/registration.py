@@ -116,7 +116,7 @@ def _from_the_start(pending: Waiting[Applicant] | None) -> Any:
 
 def _begins(form: RegistrationForm) -> bool:
     """Send a code if the form is right; otherwise its fields carry their messages."""
-    captcha = portal.captcha.take(form.captcha.data or "")
+    captcha = portal.captcha.take(form)
     complete = form.validate()
     if complete and not captcha and _is_under_way(_applicant(form)):
         return True

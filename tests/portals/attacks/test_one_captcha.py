@@ -2,20 +2,25 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date, datetime
 from itertools import chain, count, repeat
 
 import pytest
+from flask import session
 
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.national.forms import RecoveryForm
+from mock_portals.national.messages import NUMBER_TAKEN
 from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals
 from mock_portals.transport import connect
 from tests.portals.attacks.attacker import csrf_token
+from tests.portals.attacks.raw import held
 from tests.portals.attacks.scene import Scene
 from tests.portals.attacks.test_codes_and_passwords import LOG_IN
 from tests.portals.attacks.test_many_codes import NATIONAL_RECOVERY
@@ -39,11 +44,11 @@ def _at_once(visitor: Visitor, network: Network, forms: list[dict[str, str]]) ->
     cookies = "; ".join(f"{one.name}={one.value}" for one in visitor.session.cookies if one.domain == host)
 
     def send(form: dict[str, str]) -> int:
-        with _CookiesByHand() as session:
-            connect(session, network.transport)
+        with _CookiesByHand() as browser:
+            connect(browser, network.transport)
             gate.wait()
             headers = {"Referer": address, "Cookie": cookies}
-            return session.post(
+            return browser.post(
                 address, {"csrf_token": token, **form}, headers=headers, allow_redirects=False
             ).status_code
 
@@ -86,6 +91,38 @@ def test_a116_a_captcha_is_good_for_one_password(
     wrong = [{"captcha": CAPTCHA, "number": one.number, "password": "Sai@12345"} for one in crowd]
     _at_once(visitor, network, wrong)
     assert scene.events().count("sign-in failed") == 1
+
+
+REGISTRATION = "https://dangky.dichvucong.gov.vn/register/thue-bao-di-dong"
+NEWCOMER = {"captcha": CAPTCHA, "full_name": "Trần Thị Lan", "birth_date": "01/01/1990", "phone": "0913000100"}
+
+
+def test_a116_a_captcha_is_good_for_one_registration(
+    crowd: list[NationalAccount], visitor: Visitor, network: Network
+) -> None:
+    """Ten forms with one picture, all begun before the first is whole: of one number it is told that it has an
+    account.
+    """
+    visitor.open(REGISTRATION)
+    with ExitStack() as waiting:
+        forms = [{**NEWCOMER, "number": one.number} for one in crowd]
+        answers = [finish() for finish in [waiting.enter_context(held(visitor, network, form)) for form in forms]]
+    assert sum(NUMBER_TAKEN in answer for answer in answers) == 1
+
+
+def test_a116_whatever_form_takes_a_captcha_it_is_used_up(portals: Portals) -> None:
+    """Requests that each have a copy of the session from before: the first one's content counts, right or wrong."""
+    app, captcha = portals.national.apps["dangky.dichvucong.gov.vn"], portals.national.context.captcha
+    asked = {"id": "1", "text": CAPTCHA, "at": portals.setting.world.clock.now().isoformat()}
+
+    def take(typed: str, number: str) -> str:
+        with app.test_request_context(method="POST", data={"captcha": typed, "number": number}):
+            session["captcha"] = dict(asked)
+            return captcha.take(RecoveryForm())
+
+    assert [take(CAPTCHA, "197001000"), take(CAPTCHA, "197001000"), take(CAPTCHA, "197001001")] == ["1", "1", ""]
+    asked["id"] = "2"
+    assert [take("guess1", "197001000"), take(CAPTCHA, "197001000")] == ["", ""]
 
 
 def test_a116_the_same_form_twice_is_no_attack(
