@@ -110,8 +110,8 @@ class NationalPortal:
         Raises KeyError if the number has no account.
         """
         account = self._known(number)
-        sid, _ = self.store.begin_session(account.id, secrets.token_urlsafe(16))
-        proof = sessions.proof(account, sid)
+        sid, _ = self.store.begin_session(account.id, account.seal, secrets.token_urlsafe(16))
+        proof = sessions.proof(account.id, account.seal, sid)
         return [web.open_session(app, dict(proof)) for app in (self._portal, self._identity)]
 
     def signed_in(self, cookies: list[Any]) -> NationalAccount | None:

@@ -7,6 +7,7 @@ from mock_portals.environment import PortalContext
 from mock_portals.national.store import NationalStore
 from mock_portals.oidc.backchannel import SignOffs
 from mock_portals.oidc.provider import Provider
+from mock_portals.otp import Holder
 
 
 class ProviderSessions(SignOffs):
@@ -16,9 +17,12 @@ class ProviderSessions(SignOffs):
         super().__init__(provider, setting.network, store.note)
         self._store = store
 
-    def begin(self, account_id: str, browser: str) -> str:
-        """Begin a session of `account_id` in a `browser`, in place of what is signed in to there; returns its `sid`."""
-        sid, ended = self._store.begin_session(account_id, browser)
+    def begin(self, proved: Holder, browser: str) -> str:
+        """Begin a session of who is `proved` in a `browser`, in place of what is signed in to there; returns its `sid`.
+
+        Raises SessionOverError if the account's password is not any more the one that was proved.
+        """
+        sid, ended = self._store.begin_session(proved.account, proved.seal, browser)
         self.end(*ended)
         return sid
 

@@ -13,9 +13,12 @@ from flask import session
 from mock_portals.national.store import NationalAccount, NationalStore
 
 
-def proof(account: NationalAccount, sid: str) -> dict[str, str]:
-    """What makes a session one of the owner of `account`, who signed in at the identity provider in session `sid`."""
-    return {"account": account.id, "seal": account.seal, "sid": sid}
+def proof(account_id: str, seal: str, sid: str) -> dict[str, str]:
+    """What makes a session one of the owner of `account_id`, who signed in at the identity provider in session `sid`.
+
+    `seal` is that of the password which was proved there: one that is read later may be another password's.
+    """
+    return {"account": account_id, "seal": seal, "sid": sid}
 
 
 def signed_in(store: NationalStore) -> NationalAccount | None:

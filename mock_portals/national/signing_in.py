@@ -11,9 +11,9 @@ from mock_portals.messages import LOCKED, WRONG_LOGIN
 from mock_portals.national import masking, messages, sessions
 from mock_portals.national.context import holder_of, portal
 from mock_portals.national.forms import LoginForm, LoginOtpForm
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.store import NationalAccount, SessionOverError
 from mock_portals.oidc.provider import UntrustedRequest
-from mock_portals.otp import CodeRefusedError, HolderChangedError
+from mock_portals.otp import CodeRefusedError, Holder, HolderChangedError
 
 OWN_ACCOUNT = "cong-dvcqg"
 METHODS = {"cmt": "CMT/CCCD", "usb": "Usb ký số", "sim": "Sim ký số"}
@@ -98,8 +98,7 @@ def enter_code() -> Any:
         return redirect(url_for(".choose_account"))
     form = LoginOtpForm()
     if form.validate_on_submit() and portal.signing_in.prove(form.code):
-        _enter()
-        return redirect(_onward(session.pop("resume", "")))
+        return _enter()
     if not portal.signing_in.awaited():
         return redirect(url_for(".log_in"))
     form.code.data = ""
@@ -181,11 +180,15 @@ def _authenticate(form: LoginForm) -> NationalAccount | None:
     return None
 
 
-def _enter() -> None:
-    """Sign in whose code was right."""
-    proved = portal.signing_in.complete(session.pop("sign_in"))
-    account = portal.store.account_by_id(proved.account) if proved else None
+def _enter() -> Any:
+    """Sign in whose code was right, and on; from the start again, if the password was reset meanwhile."""
+    proved = portal.signing_in.complete(session.pop("sign_in")) or Holder()
     web.renew_session(is_new=True)
-    if account:
-        session.update(sessions.proof(account, portal.provider_sessions.begin(account.id, web.this_browser())))
-        portal.note("signed in", account.id)
+    try:
+        sid = portal.provider_sessions.begin(proved, web.this_browser())
+    except SessionOverError:
+        web.tell(messages.SIGN_IN_OVER)
+        return redirect(url_for(".choose_account"))
+    session.update(sessions.proof(proved.account, proved.seal, sid))
+    portal.note("signed in", proved.account)
+    return redirect(_onward(session.pop("resume", "")))

@@ -31,12 +31,12 @@ def logged_in() -> Any:
         proved = portal.sign_in.finish()
     except SignInRefused as refused:
         return portal.sign_in.start_over(refused, acr_values="LoA1") or _back_home(messages.NOT_SIGNED_IN)
-    account = portal.store.account_by_id(proved.claims["sub"])
-    if not account or not portal.store.session(proved.sid):
+    sign_on = portal.store.session(proved.sid)
+    if not sign_on or sign_on.account_id != proved.claims["sub"]:
         raise SignInFailed
     session.clear()
     web.renew_session(is_new=True)
-    session.update(sessions.proof(account, proved.sid))
+    session.update(sessions.proof(sign_on.account_id, sign_on.seal, proved.sid))
     return redirect(web.stay_local(proved.remember.get("next")))
 
 

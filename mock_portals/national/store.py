@@ -86,9 +86,10 @@ class Link:
 
 @dataclass(frozen=True)
 class SignOn:
-    """A session at the identity provider: whose, since when, and in which browser."""
+    """A session at the identity provider: whose, on which password's seal, since when, and in which browser."""
 
     account_id: str
+    seal: str = field(repr=False)
     since: datetime
     browser: str
 
@@ -156,16 +157,20 @@ class NationalStore(Store):
 
     # Sessions at the identity provider
 
-    def begin_session(self, account_id: str, browser: str) -> tuple[str, tuple[str, ...]]:
+    def begin_session(self, account_id: str, seal: str, browser: str) -> tuple[str, tuple[str, ...]]:
         """Begin a session of who proved `account_id` in a `browser`: its `sid`, and those that it ends.
 
-        A browser is one person's at a time: whatever was signed in to there before ends.
+        A browser is one person's at a time: whatever was signed in to there before ends. `seal` is that of the
+        password which was proved for it; raises SessionOverError if the account has another one now.
         """
+        account = self._accounts.get(account_id)
+        if not account or account.seal != seal:
+            raise SessionOverError(account_id)
         sid = secrets.token_urlsafe(16)
         ended = tuple(kept for kept, one in self._sign_ons.items() if one.browser == browser)
         for other in ended:
             del self._sign_ons[other]
-        self._sign_ons[sid] = SignOn(account_id, self._clock.now(), browser)
+        self._sign_ons[sid] = SignOn(account_id, seal, self._clock.now(), browser)
         return sid, ended
 
     def session(self, sid: str) -> SignOn | None:

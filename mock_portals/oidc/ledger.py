@@ -221,6 +221,7 @@ class Ledger:
 
     def _revoke(self, concerned: Callable[[Code | Grant], bool]) -> None:
         self._codes = {value: code for value, code in self._codes.items() if not concerned(code)}
+        self._spent = {value: code for value, code in self._spent.items() if not concerned(code)}  # being redeemed
         self._tokens = {token: grant for token, grant in self._tokens.items() if not concerned(grant)}
 
     def _revoke_tokens_of(self, code: str) -> None:

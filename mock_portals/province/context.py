@@ -133,9 +133,10 @@ class SystemContext:
         self.world.phones.send(before.phone, self.site_name, text)
 
     def forget_link(self, link: Link) -> None:
-        """Remove a link here, with the sessions that came by it, and tell its owner."""
+        """Remove a link here, with the sessions that came by it and what was proved to make one; tell its owner."""
         if self.store.unlink(link):
             self.store.end_arrivals(link.national_id)
+            self.provider.ledger.revoke(key(link.provincial_user))
             self.note("unlinked", link.provincial_user)
             self._tell(link, notices.unlinked(self._own(link), NATIONAL_ACCOUNT, self.now()))
 

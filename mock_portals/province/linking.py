@@ -113,7 +113,6 @@ def unlink() -> tuple[str, int]:
     link = portal.store.link_to(request.form.get("national_id", ""))
     if link and key(link.provincial_user) == key(request.form.get("user_name", "")):
         portal.forget_link(link)
-        portal.provider.ledger.revoke(key(link.provincial_user))
     return "", 204
 
 

@@ -30,7 +30,7 @@ from mock_portals.web.refusals import (
     refuse_too_many_fields,
     refuse_values_of_another_kind,
 )
-from mock_portals.web.sessions import Sessions
+from mock_portals.web.sessions import Sessions, reread_session
 from mock_portals.web.text import date_line, described
 
 BODY_LIMIT = 64 * 1024
@@ -73,6 +73,7 @@ def create_app(
     app.before_request(refuse_forms_of_other_sites)
     app.before_request(refuse_malformed_headers)
     app.before_request(refuse_too_many_fields)
+    app.before_request(reread_session)  # the body has been read
     app.before_request(fill_in_referer)
     CSRFProtect(app)
     app.before_request(refuse_values_of_another_kind)

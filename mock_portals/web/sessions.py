@@ -116,6 +116,16 @@ def renew_session(*, is_new: bool = False) -> None:
         kept.cache.begin(f"{kept.key_prefix}{session_id()}", begun)
 
 
+def reread_session() -> None:
+    """Makes the current session what it is now: the end of a request may come long after its beginning."""
+    kept: CacheLibSessionInterface = current_app.session_interface
+    now = kept.open_session(current_app, request)
+    if dict(now) != dict(session):
+        session.clear()
+        session.update(now)
+        session.sid, session.modified = now.sid, False  # type: ignore[attr-defined]
+
+
 def this_browser() -> str:
     """What tells this browser from others at this host, for as long as it keeps cookies; given when first asked for."""
     name = "__Host-trinh-duyet" if current_app.config["SESSION_COOKIE_SECURE"] else "trinh-duyet"
