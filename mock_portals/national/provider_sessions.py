@@ -14,7 +14,7 @@ class ProviderSessions(SignOffs):
     """Begins and ends sessions of one identity provider, and tells its clients of ends."""
 
     def __init__(self, setting: PortalContext, store: NationalStore, provider: Provider) -> None:
-        super().__init__(provider, setting.network, store.note)
+        super().__init__(provider, setting.network, store.note, setting.world.clock)
         self._store = store
 
     def begin(self, proved: Holder, browser: str) -> str:

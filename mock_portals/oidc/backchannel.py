@@ -1,23 +1,27 @@
 """A session that ends at a provider ends at the clients that it let in: OpenID Connect Back-Channel Logout 1.0.
 
 The provider posts each client a signed token that names the session (`sid`); the client ends what that session opened.
-A client that does not answer is told again when it next sends a citizen here, or when any other session ends.
+A client that does not answer is told again when it next sends a citizen here: other citizens do not wait for it.
 """
 
 import secrets
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from threading import RLock
 
 import requests
 from joserfc import jws, jwt
 from joserfc.jwk import KeySet
 
+from mock_portals.clock import Clock
+from mock_portals.limits import SESSION_LIFE
 from mock_portals.network import Network
 from mock_portals.oidc.client import ProviderUnreachable, RelyingParty
 from mock_portals.oidc.keys import ALGORITHM
 from mock_portals.oidc.provider import Provider
+from mock_portals.recent import Recent
 from mock_portals.synchronized import synchronized
 
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
@@ -34,15 +38,15 @@ class UntrustedTokenError(ValueError):
 
 @synchronized
 class _Untold:
-    """Which sessions each client has yet to hear of that they have ended."""
+    """Which sessions each client has yet to hear of that they have ended, and would not have ended by themselves."""
 
-    def __init__(self) -> None:
-        self._lock = RLock()
-        self._sids: defaultdict[str, set[str]] = defaultdict(set)
+    def __init__(self, clock: Clock) -> None:
+        self._lock, self._clock = RLock(), clock
+        self._sids: defaultdict[str, Recent[str]] = defaultdict(lambda: Recent(SESSION_LIFE))
 
     def add(self, client_id: str, sid: str) -> None:
         """The client `client_id` has to hear of `sid`."""
-        self._sids[client_id].add(sid)
+        self._sids[client_id].add(sid, self._clock.now())
 
     def heard(self, client_id: str, sid: str) -> None:
         """It has heard of it."""
@@ -52,36 +56,42 @@ class _Untold:
         """What the client `client_id` has to hear of."""
         return tuple(self._sids[client_id])
 
-    def clients(self) -> tuple[str, ...]:
-        """The clients that have to hear of something."""
-        return tuple(client_id for client_id, sids in self._sids.items() if sids)
-
 
 class SignOffs:
     """What one provider tells its clients of sessions that have ended."""
 
-    def __init__(self, provider: Provider, network: Network, note: Callable[[str], None]) -> None:
+    def __init__(self, provider: Provider, network: Network, note: Callable[[str], None], clock: Clock) -> None:
         self._provider, self._network, self._note = provider, network, note
-        self._untold = _Untold()
+        self._untold = _Untold(clock)
 
     def tell(self, ended: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """Tell the clients of each session that has ended; and whoever has not heard of an earlier one."""
+        """Tell the clients of each session that has ended, all at once, and of no other session.
+
+        The citizen waits for it, who is to find a province as it is then: but for nobody else's sake, and as long for
+        many as for one.
+        """
+        concerned: defaultdict[str, list[str]] = defaultdict(list)
         for sid, client_ids in ended:
             for client_id in client_ids:
                 self._untold.add(client_id, sid)
-        for client_id in self._untold.clients():
-            self.tell_again(client_id)
+                concerned[client_id].append(sid)
+        if concerned:
+            with ThreadPoolExecutor(len(concerned)) as pool:
+                list(pool.map(self._tell, concerned.keys(), concerned.values()))
 
     def tell_again(self, client_id: str) -> None:
         """Tell the client `client_id` of all sessions that it has not confirmed to have heard of."""
-        client = self._provider.client(client_id)
+        self._tell(client_id, self._untold.of(client_id))
+
+    def _tell(self, client_id: str, sids: Iterable[str]) -> None:
+        """Tell a client of sessions until it does not answer, or one call's time is over."""
+        client, ends = self._provider.client(client_id), time.monotonic() + sum(self._network.brief_timeout)
         address = client.signed_out_at if client else ""
-        for sid in self._untold.of(client_id):
-            if not address or self._is_heard(address, client_id, sid):
-                self._untold.heard(client_id, sid)
-            else:
+        for sid in sids:
+            if address and (time.monotonic() > ends or not self._is_heard(address, client_id, sid)):
                 self._note(f"end of session not heard by {client_id}")
                 return
+            self._untold.heard(client_id, sid)
 
     def _is_heard(self, address: str, client_id: str, sid: str) -> bool:
         token = _written(self._provider, client_id, sid)

@@ -463,13 +463,13 @@ def test_a65_a_browser_has_one_session_at_the_provider(
 
 @pytest.mark.parametrize("fault", [Disturbance.EMPTY, Disturbance.GARBAGE, Disturbance.DOWN])
 def test_a65_only_the_agreed_answer_is_a_yes(filing: Visitor, portals: Portals, fault: Disturbance) -> None:
-    """Whatever else a province says, it has not heard: it is told again with the next session that ends."""
+    """Whatever else a province says, it has not heard: it is told again when it next sends a citizen."""
     network = portals.setting.network
     with disturbed(network, PROVINCIAL_HOST, fault):
         filing.sign_out()
     other = Visitor(network)
     other.wear(portals.national.open_session("045185000123"))
-    other.sign_out()
+    other.open(FILING)
     assert not is_at_province(filing)
 
 
