@@ -1,5 +1,6 @@
 """What the stores of both portals are built on. Uniqueness of everything is decided behind a store's one lock."""
 
+from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -9,6 +10,9 @@ from typing import Any
 from mock_portals.clock import Clock
 from mock_portals.lockout import Lockout
 from mock_portals.synchronized import synchronized
+
+TRAIL_LENGTH = 100_000
+"""How many lines of an audit trail are kept, the newest: whoever is refused adds one."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Store:
     def __init__(self, clock: Clock) -> None:
         self._lock = RLock()
         self._clock = clock
-        self._trail: list[Event] = []
+        self._trail: deque[Event] = deque(maxlen=TRAIL_LENGTH)
         self.lockout = Lockout(clock)
 
     def note(self, what: str, who: str = "") -> None:
@@ -41,7 +45,7 @@ class Store:
 
     @property
     def audit(self) -> tuple[Event, ...]:
-        """The audit trail, oldest first."""
+        """The audit trail, oldest first; no longer than TRAIL_LENGTH."""
         return tuple(self._trail)
 
 

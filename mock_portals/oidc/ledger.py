@@ -13,7 +13,9 @@ from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from mock_portals.clock import Clock
+from mock_portals.limits import SESSION_LIFE
 from mock_portals.oidc.keys import Credentials
+from mock_portals.recent import Recent
 from mock_portals.synchronized import synchronized
 
 CODE_LIFE = timedelta(seconds=60)
@@ -149,7 +151,7 @@ class Ledger:
         self._lock = RLock()
         self._codes: dict[str, Code] = {}
         self._spent: dict[str, Code] = {}
-        self._nonces: set[tuple[str, str]] = set()
+        self._nonces: Recent[tuple[str, str]] = Recent(SESSION_LIFE)
         self._tokens: dict[str, Grant] = {}
         self._clients: defaultdict[str, set[str]] = defaultdict(set)
 
@@ -161,12 +163,12 @@ class Ledger:
         """Keep a code that is given to a client; of those that nobody came for, the old ones are forgotten."""
         self._forget_old(self._clock.now())
         self._codes[code.value] = code
-        self._nonces.add((code.client_id, code.nonce))
+        self._nonces.add((code.client_id, code.nonce), self._clock.now())
         if code.consent.sid:
             self._clients[code.consent.sid].add(code.client_id)
 
     def knows_nonce(self, client_id: str, nonce: str) -> bool:
-        """Whether the client `client_id` has had a code with this `nonce`."""
+        """Whether the client `client_id` has had a code with this `nonce`, since a session of now may have begun."""
         return (client_id, nonce) in self._nonces
 
     def burn(self, value: str, client_id: str, verifier: str) -> Code | None:

@@ -15,6 +15,7 @@ from mock_portals.clock import Clock
 from mock_portals.limits import SESSION_LIFE
 from mock_portals.province.limits import PAPERS_LIMIT, PAPERS_SIZE_LIMIT
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
+from mock_portals.recent import Recent
 from mock_portals.store import HasPassword, Store
 from mock_portals.synchronized import synchronized
 from mock_portals.validation import key
@@ -188,9 +189,9 @@ class ProvinceStore(Store):
         self._user_by_national: dict[str, str] = {}
         self._unreported: dict[str, str] = {}
         self._arrivals: dict[str, Arrival] = {}
-        self._ended: set[str] = set()
+        self._ended: Recent[str] = Recent(SESSION_LIFE)
         self._dossiers: dict[str, Dossier] = {}
-        self._sent: set[tuple[str, str]] = set()
+        self._sent: Recent[tuple[str, str]] = Recent(SESSION_LIFE)
         self._officials: dict[str, Official] = {}
         self._numbers: defaultdict[str, int] = defaultdict(int)
 
@@ -348,7 +349,7 @@ class ProvinceStore(Store):
 
         A link that was made in it, and that the national portal doesn't know, ends as well: nobody else answers for it.
         """
-        self._ended.add(sid)
+        self._ended.add(sid, self._clock.now())
         for national_id in [of for of, made_in in self._unreported.items() if made_in == sid]:
             del self._unreported[national_id]
             self._links.pop(self._user_by_national.pop(national_id, ""), None)
@@ -423,7 +424,7 @@ class ProvinceStore(Store):
             return False
         filing = next(filing for filing, kept in self._dossiers.items() if kept.code == code)
         self._dossiers[filing] = change(self._dossiers[filing])
-        self._sent.add((code, sent))
+        self._sent.add((code, sent), self._clock.now())
         return True
 
     # Officials

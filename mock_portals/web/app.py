@@ -26,6 +26,7 @@ from mock_portals.web.refusals import (
     PortalRequest,
     fill_in_referer,
     refuse_forms_of_other_sites,
+    refuse_long_addresses,
     refuse_malformed_headers,
     refuse_too_many_fields,
     refuse_values_of_another_kind,
@@ -71,6 +72,7 @@ def create_app(
     app.session_interface = CacheLibSessionInterface(client=Sessions(setting.world.clock), permanent=False)
     app.request_class = PortalRequest
     app.before_request(refuse_forms_of_other_sites)
+    app.before_request(refuse_long_addresses)
     app.before_request(refuse_malformed_headers)
     app.before_request(refuse_too_many_fields)
     app.before_request(reread_session)  # the body has been read

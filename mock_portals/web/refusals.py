@@ -10,6 +10,10 @@ from flask import Request, abort, request
 from mock_portals.web.answers import foreign_form_page
 
 FIELD_LIMIT = 200
+ADDRESS_LIMIT = 8000
+"""Characters of an address, without its host: sessions keep some, and anybody may ask for one. What RFC 9110, 4.1 asks
+of every server.
+"""
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -28,6 +32,12 @@ def refuse_forms_of_other_sites() -> Any:
     elsewhere = request.headers.get("Origin", "null") not in ("null", request.host_url[:-1])
     is_foreign = elsewhere or request.headers.get("Sec-Fetch-Site") == "cross-site"
     return foreign_form_page() if request.method == "POST" and is_foreign else None
+
+
+def refuse_long_addresses() -> None:
+    """No page of ours leads to one, and no client of ours."""
+    if len(request.full_path) > ADDRESS_LIMIT:
+        abort(400)
 
 
 def fill_in_referer() -> None:

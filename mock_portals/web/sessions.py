@@ -18,6 +18,7 @@ from flask_session.cachelib import CacheLibSessionInterface
 from mock_portals.addresses import hostname
 from mock_portals.clock import Clock
 from mock_portals.limits import IDLE_LIFE, SESSION_LIFE
+from mock_portals.recent import Recent
 from mock_portals.synchronized import synchronized
 
 
@@ -34,7 +35,7 @@ class Sessions(BaseCache):
         self._clock = clock
         self._lock = RLock()
         self._kept: dict[str, _Kept] = {}
-        self._ended: dict[str, datetime] = {}
+        self._ended: Recent[str] = Recent(SESSION_LIFE)
 
     def get(self, key: str) -> dict[str, Any] | None:
         """A copy of what is kept under `key`, None if nothing is; asking counts as use."""
@@ -77,10 +78,7 @@ class Sessions(BaseCache):
 
     def delete(self, key: str) -> bool:
         """Ends the session `key` for good; False if there was nothing."""
-        now = self._clock.now()
-        self._ended[key] = now
-        while now - next(iter(self._ended.values())) > SESSION_LIFE:
-            del self._ended[next(iter(self._ended))]
+        self._ended.add(key, self._clock.now())
         return self._kept.pop(key, None) is not None
 
 

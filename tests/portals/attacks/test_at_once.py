@@ -15,12 +15,14 @@ import pytest
 import mock_portals
 from mock_portals.clock import Clock
 from mock_portals.environment import Environment
-from mock_portals.limits import CODES_LOCK, IDLE_LIFE, OTP_TRIES, WRONG_CODES_IN_A_ROW
+from mock_portals.limits import CODES_LOCK, IDLE_LIFE, OTP_TRIES, SESSION_LIFE, WRONG_CODES_IN_A_ROW
 from mock_portals.messages import CODES_SHUT
 from mock_portals.national.store import NationalAccount
 from mock_portals.oidc.ledger import Code, Consent, Ledger
+from mock_portals.province.stages import Act, Step
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
+from mock_portals.store import Store
 from mock_portals.web.sessions import Sessions
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, csrf_token, identity_provider
 from tests.portals.attacks.scene import is_page
@@ -244,6 +246,51 @@ def test_a120_visits_and_codes_are_forgotten(portals: Portals, world: Environmen
     ledger.issue(Code("new", "x", "", Consent("x", "", clock.now(), ""), "", "", clock.now()))
     assert list(sessions._kept) == ["new"]
     assert list(ledger._codes) == ["new"]
+
+
+def test_a120_what_has_ended_or_was_sent_is_forgotten(
+    portals: Portals, provincial: ProvincialAccount, world: Environment
+) -> None:
+    """Once whatever could come back is too old by itself, and other things end and are sent."""
+    clock, store, ledger = world.clock, portals.province.store, portals.national.context.provider.ledger
+    code = portals.province.submit_dossier(provincial.user_name).code
+    for name, act in (("old", Act.ACCEPT), ("new", Act.FINISH)):
+        store.end_session(name)
+        store.proceed(name, code, Step(act, clock.now()))
+        ledger.issue(Code(name, "x", "", Consent("x", "", clock.now(), ""), name, "", clock.now()))
+        kept = list(store._ended), list(store._sent), list(ledger._nonces)
+        clock.advance(SESSION_LIFE + timedelta(seconds=1))
+    assert kept == (["new"], [(code, "new")], [("x", "new")])
+
+
+def test_a120_an_audit_trail_has_an_end(world: Environment, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its newest lines are kept: anybody adds some."""
+    monkeypatch.setattr("mock_portals.store.TRAIL_LENGTH", 2)
+    store = Store(world.clock)
+    for line in "abc":
+        store.note(line)
+    assert [event.what for event in store.audit] == ["b", "c"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{NATIONAL}/tai-khoan/thong-tin-ca-nhan?{'x' * 9_000}",
+        f"{PROVINCE}/quangtri/congdan/hosodanop/{'x' * 9_000}",
+        f"{PROVINCE}/quangtri/canbo/hoso/{'x' * 9_000}",
+    ],
+)
+def test_a120_no_session_keeps_a_long_address(portals: Portals, visitor: Visitor, address: str) -> None:
+    """What a citizen asked for is kept until they have signed in: of such a length it is not asked for."""
+    assert is_page(visitor.open(address))
+    assert not visitor.session.cookies
+    del portals
+
+
+def test_a120_no_session_keeps_a_long_request_for_a_code(portals: Portals, visitor: Visitor) -> None:
+    """Nor that, which is right but for its length."""
+    assert is_page(Attacker(visitor, identity_provider(portals)).ask(state="x" * 9_000))
+    assert not visitor.session.cookies
 
 
 def test_a120_a_paper_is_kept_nowhere_on_the_way(portals: Portals, at_home: Visitor) -> None:
