@@ -35,6 +35,13 @@ WAITING_LIFE = timedelta(minutes=10)
 """How long after its beginning something that began with a code can be finished, as a request for a link can."""
 CAPTCHA_LENGTH = 6
 
+# User names of others
+
+NAMES_HOURLY = 10
+"""How many user names may be asked for within an hour, besides those that turn out to be one's own: by an account that
+wants a link; at a province by a browser, and for an identity number, that registers or is called otherwise.
+"""
+
 # What is typed, in characters
 
 NAME_LIMIT = 100

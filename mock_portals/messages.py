@@ -79,3 +79,8 @@ def wait_to_resend(seconds: int) -> str:
 def too_many_codes(wait: timedelta) -> str:
     """The hour's codes are used up, for a `wait`; it must read the same whether anybody has got one."""
     return f"Bạn đã yêu cầu mã OTP quá nhiều lần. Vui lòng thử lại sau {minutes(wait)} phút"
+
+
+def too_many_names(wait: timedelta) -> str:
+    """The hour's user names are used up, for a `wait`, whether or not the next one exists."""
+    return f"Bạn đã kiểm tra quá nhiều tên đăng nhập. Vui lòng thử lại sau {minutes(wait)} phút"

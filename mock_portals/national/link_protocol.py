@@ -11,9 +11,9 @@ from mock_portals import notices
 from mock_portals.addresses import LINK_CALLBACK_PATH, NATIONAL, linking_path
 from mock_portals.environment import PortalContext
 from mock_portals.lazy import LazyDict
-from mock_portals.limits import WAITING_LIFE
-from mock_portals.messages import LINKED_ELSEWHERE, OTHER_USER, minutes
-from mock_portals.national import limits, messages
+from mock_portals.limits import NAMES_HOURLY, WAITING_LIFE
+from mock_portals.messages import LINKED_ELSEWHERE, OTHER_USER, too_many_names
+from mock_portals.national import messages
 from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
 from mock_portals.national.provider_sessions import ProviderSessions
 from mock_portals.national.store import (
@@ -122,7 +122,7 @@ class Linking:
     def __init__(self, setting: PortalContext, store: NationalStore, provider_sessions: ProviderSessions) -> None:
         self._setting, self._store, self._provider_sessions = setting, store, provider_sessions
         self._now = setting.world.clock.now
-        self._names = RateLimiter(limits.NAMES_HOURLY)
+        self._names = RateLimiter(NAMES_HOURLY)
         self.system: LazyDict[LinkedSystem] = LazyDict(self._system)
         """The connected system of a slug."""
 
@@ -158,7 +158,7 @@ class Linking:
             self._names.take(national_id, now)
         except LimitReachedError as reached:
             self._store.note("too many user names asked for", national_id)
-            raise LinkRefusedError(messages.too_many_names(minutes(reached.wait))) from reached
+            raise LinkRefusedError(too_many_names(reached.wait)) from reached
 
     def complete(self, system: LinkedSystem, signed_in: SignedIn, account: NationalAccount, sid: str) -> Link:
         """The link of `account`, when `system` has proved the other one to whoever asked for it in the session `sid`.

@@ -52,11 +52,6 @@ def not_connected(system: str) -> str:
     return f"{system} chưa kết nối với Cổng Dịch vụ công quốc gia"
 
 
-def too_many_names(minutes: int) -> str:
-    """The hour's user names are used up for so many `minutes`, whether or not the next one exists."""
-    return f"Bạn đã kiểm tra quá nhiều tên đăng nhập. Vui lòng thử lại sau {minutes} phút"
-
-
 def keep_links(systems: str) -> str:
     """What is asked when a password was changed; `systems` are the names of those linked."""
     return f"Tài khoản của bạn đang liên kết với {systems}. Bạn có muốn giữ liên kết này không?"

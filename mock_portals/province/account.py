@@ -11,7 +11,7 @@ from mock_portals import notices
 from mock_portals.fields import ConfirmForm
 from mock_portals.province import messages
 from mock_portals.province.authenticator import NotAdmittedError
-from mock_portals.province.context import portal
+from mock_portals.province.context import TooManyNamesError, portal
 from mock_portals.province.forms import EditForm, PasswordForm, UserNameForm, contact_data
 from mock_portals.province.guards import for_citizens, to_login
 from mock_portals.province.linking import ask_about_link
@@ -117,12 +117,16 @@ def _proves(user: ProvincialAccount, form: EditForm | PasswordForm | UserNameFor
 def _rename(user: ProvincialAccount, form: UserNameForm) -> bool:
     """Rename the account and keep its owner signed in; False with the reason at its field."""
     try:
-        sign_in(portal.store.rename(user.user_name, user.seal, form.user_name.data))
+        with portal.counted_name(user.cmnd):
+            renamed = portal.store.rename(user.user_name, user.seal, form.user_name.data)
+    except TooManyNamesError as refusal:
+        form.user_name.errors.append(str(refusal))
     except UserNameTakenError:
         form.user_name.errors.append(messages.USER_NAME_TAKEN)
     except AlreadyLinkedError:
         form.user_name.errors.append(messages.LINKED_NAME)
     else:
+        sign_in(renamed)
         return True
     return False
 

@@ -1,5 +1,8 @@
 """What stands behind all pages of a system: its records, and what is done with them; for views, `portal`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from flask import current_app
 from werkzeug.exceptions import Conflict
 from werkzeug.local import LocalProxy
@@ -8,6 +11,8 @@ from mock_portals import notices
 from mock_portals.addresses import IDENTITY_PREFIX
 from mock_portals.directory import Procedure, System
 from mock_portals.environment import PortalContext
+from mock_portals.limits import NAMES_HOURLY
+from mock_portals.messages import too_many_names
 from mock_portals.oidc.client import RelyingParty
 from mock_portals.otp import Holder, OneTimeCode
 from mock_portals.province import messages, writing
@@ -24,7 +29,9 @@ from mock_portals.province.store import (
     ProvinceStore,
     ProvincialAccount,
 )
+from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.validation import key
+from mock_portals.web import this_browser
 
 NATIONAL_ACCOUNT = "tài khoản Cổng Dịch vụ công quốc gia"
 
@@ -35,6 +42,10 @@ class DossierSettled(Conflict):
     description = messages.NOT_POSSIBLE
 
 
+class TooManyNamesError(Exception):
+    """Too many user names were asked for; its text is what the citizen reads."""
+
+
 class SystemContext:
     """One system's records and what its pages are made from."""
 
@@ -43,6 +54,7 @@ class SystemContext:
         self.catalogue, self.now = setting.world.catalogue, setting.world.clock.now
         self.store = ProvinceStore(setting.world.clock)
         self.note = self.store.note
+        self._names = RateLimiter(NAMES_HOURLY)
         self.authenticator = Authenticator(self.store, setting.world.passwords)
         self.provider = open_provider(setting, self.store, self.slug)
         self.link_reports = LinkReports(setting, self.slug, self.store)
@@ -91,6 +103,24 @@ class SystemContext:
         """What the account already says of a citizen who files: fields of an Application."""
         known = {name: getattr(account, name) for name in ("name", "cmnd", "phone", "email")}
         return known | {"address": self.address_of(account)}
+
+    @contextmanager
+    def counted_name(self, number: str) -> Iterator[None]:
+        """Within the block, the owner of the identity number `number` asks for a user name to be called by.
+
+        What the block raises says that one of the two is taken, and so who has an account: that is told of a few an
+        hour, by this browser and for that number. Raises TooManyNamesError instead of beginning.
+        """
+        askers = this_browser(), number
+        for who in askers:
+            try:
+                self._names.take(who, self.now())
+            except LimitReachedError as reached:
+                self.note("too many user names asked for")
+                raise TooManyNamesError(too_many_names(reached.wait)) from reached
+        yield
+        for who in askers:
+            self._names.give_back(who)
 
     def submit(self, visit: str, procedure: Procedure, declared: Application, account: ProvincialAccount) -> Dossier:
         """Record a dossier under the next code of the day; the same sent twice in one `visit` stays one.

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from mock_portals.messages import LINKED_ELSEWHERE
 from mock_portals.province import messages
-from mock_portals.province.context import portal
+from mock_portals.province.context import TooManyNamesError, portal
 from mock_portals.province.forms import Choices, RegistrationForm, commune_choices, district_choices, is_empty
 from mock_portals.province.guards import open_to_all
 from mock_portals.province.sessions import citizen, go_on, sign_in, signed_in
@@ -42,10 +42,14 @@ def _registration_form() -> RegistrationForm:
 
 def _open_account(form: RegistrationForm) -> bool:
     """Create the account, with its link if the citizen is known; False with the reason at its field."""
-    account = ProvincialAccount(password_hash=portal.world.passwords.hash(form.password.data), **form.answers())
-    link = automatic_link(account)
     try:
-        portal.store.add(account, link)
+        with portal.counted_name(form.cmnd.data):
+            hashed = portal.world.passwords.hash(form.password.data)
+            account = ProvincialAccount(password_hash=hashed, **form.answers())
+            link = automatic_link(account)
+            portal.store.add(account, link)
+    except TooManyNamesError as refusal:
+        form.user_name.errors.append(str(refusal))
     except UserNameTakenError:
         form.user_name.errors.append(messages.USER_NAME_TAKEN)
     except CmndTakenError:

@@ -194,6 +194,62 @@ def test_e19_ones_own_accounts_are_not_counted(accounts: Portals, signed_in: Vis
     assert "quá nhiều" in ask_for(signed_in, "khongco")
 
 
+# User names and numbers at the province (E13, E14)
+
+TOO_MANY = "Bạn đã kiểm tra quá nhiều tên đăng nhập. Vui lòng thử lại sau 60 phút"
+NAME_TAKEN, NUMBER_TAKEN = "Tên đăng nhập đã tồn tại", "Số CMND đã có tài khoản"
+
+
+def register(visitor: Visitor, user_name: str, number: str) -> tuple[str, str]:
+    """What stands at user name and number when somebody registers at the province."""
+    visitor.open(f"{CITIZEN}/dangkytaikhoan")
+    card = {"cmnd": number, "cmnd_issued_on": "01/01/2019", "cmnd_issued_by": "Công an tỉnh Quảng Trị"}
+    home = {"province": "45", "district": "461", "commune": "19333", "street": "1 Hùng Vương"}
+    whom = {"name": "Trần Thị Lan", "phone": "0913001000", "user_name": user_name}
+    visitor.send(**card, **home, **whom, password="Matkhau@2020", confirmation="Matkhau@2020")
+    return visitor.message("user_name"), visitor.message("cmnd")
+
+
+def test_a134_a_browser_is_told_of_ten_user_names_an_hour(accounts: Portals, visitor: Visitor):
+    """Whatever number it gives; then no more, whether it is taken or not, until an hour after the first."""
+    for number in range(NAMES_AN_HOUR):
+        assert register(visitor, "huong123", f"1970005{number:02}")[0].startswith(NAME_TAKEN)
+    for name in ("huong123", "chuaaico1"):
+        assert register(visitor, name, "197000520") == (TOO_MANY, "")
+    assert accounts.province.account("chuaaico1") is None
+    accounts.setting.world.clock.advance(timedelta(hours=1))
+    assert register(visitor, "chuaaico1", "197000520") == ("", "")
+    assert accounts.province.account("chuaaico1")
+
+
+def test_a134_a_number_is_told_of_ten_times_an_hour(accounts: Portals, new_visitor: Callable[[], Visitor]):
+    """In whatever browsers, and whatever names are asked for with it."""
+    taken = "045185000123"
+    said = [register(new_visitor(), f"chuaaico{number}", taken) for number in range(NAMES_AN_HOUR + 1)]
+    assert [NUMBER_TAKEN in at_number for _, at_number in said] == [True] * NAMES_AN_HOUR + [False]
+    assert said[-1] == (TOO_MANY, "")
+    assert accounts.province.account("chuaaico0") is None
+
+
+def test_a134_who_has_registered_is_not_counted(accounts: Portals, visitor: Visitor):
+    """A browser in which one after another registers goes on: only what is told of others is counted."""
+    for number in range(NAMES_AN_HOUR + 1):
+        assert register(visitor, f"chuaaico{number}", f"1970005{number:02}") == ("", "")
+        assert accounts.province.account(f"chuaaico{number}")
+
+
+def test_a134_another_user_name_is_asked_for_ten_times_an_hour(accounts: Portals, visitor: Visitor):
+    """By who has an account, and in another browser of theirs."""
+    accounts.province.open_account("Trần Thị Lan", "197000530", "0913001001", "lan.tran", PASSWORD)
+    for number in range(NAMES_AN_HOUR + 1):
+        if number in (0, NAMES_AN_HOUR):
+            visitor.session.cookies.clear()
+            visitor.wear(accounts.province.open_session("lan.tran"))
+        visitor.open(f"{CITIZEN}/quanlytaikhoan/doi-ten-dang-nhap")
+        visitor.send(user_name="huong123", current=PASSWORD)
+        assert visitor.message("user_name").startswith(NAME_TAKEN if number < NAMES_AN_HOUR else TOO_MANY)
+
+
 def test_an_hour_is_any_sixty_minutes():
     """Not the clock's hour; what was refused is not counted, what is given back is not either."""
     limit, start = RateLimiter(2), datetime(2020, 5, 25, 8, 59)
