@@ -213,12 +213,20 @@ class Difference(msgspec.Struct, frozen=True):
     found: str
 
 
+class RowFailure(msgspec.Struct, frozen=True):
+    """A row of a step's table that is untrue, counted from 1, and what was told of it."""
+
+    row: int
+    message: str
+
+
 class StepEvidence(msgspec.Struct):
     """What one step did: the targets it acted on, how much it proved, its figure, why it failed.
 
     ``began`` and ``ended`` are seconds since 1970. ``state`` says more than ``passed``, and ``error`` which class of
     error it failed with; ``reason`` why it was skipped, which is no failure. ``differences`` are the cells in which a
-    table was found otherwise than a sentence says, ``row`` is that of the step's table, from 1, at which it stopped.
+    table was found otherwise than a sentence says, ``row`` is that of the step's table, from 1, at which it stopped,
+    ``untrue`` are the rows that were checked by then and are not so.
     """
 
     line: int
@@ -236,6 +244,7 @@ class StepEvidence(msgspec.Struct):
     reason: str = ""
     differences: tuple[Difference, ...] = ()
     row: int = 0
+    untrue: tuple[RowFailure, ...] = ()
 
 
 class Evidence(msgspec.Struct):

@@ -207,3 +207,16 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(tmp_path):
     assert ended.code == 1
     assert "The run could not be reported in build/wall/report" in ended.out + ended.err
     assert (root / "build" / "report" / "index.html").read_bytes() == before
+
+
+@pytest.mark.long
+def test_what_is_looked_for_stands_in_the_address(opened):
+    """It is looked for again where the page is loaded again, or sent to others; so is a sentence's own place."""
+    opened.get_by_role("searchbox").fill("01_nop.feature:18")
+    found = opened.locator("details.scenario:visible").count()
+    assert 0 < found < opened.locator("details.scenario").count()
+    opened.reload()
+    expect(opened.get_by_role("searchbox")).to_have_value("01_nop.feature:18")
+    expect(opened.locator("details.scenario:visible")).to_have_count(found)
+    opened.get_by_role("searchbox").fill("không có từ nào như thế")
+    expect(opened.locator("#failures")).to_be_hidden()

@@ -1,6 +1,7 @@
 """The table of a sentence that failed, as the report shows it: what was there instead, and at which row it stopped."""
 
 from guidebook.differences import differing_cells
+from guidebook.model import RowFailure
 from guidebook.report.outcomes import Result
 from guidebook.report.tables import reported_rows
 
@@ -55,3 +56,15 @@ def test_a_row_that_nobody_expects_stands_behind_the_others():
     cells = differing_cells({}, {"liên kết": {"tỉnh": "hue"}})
     last = reported_rows(STATES, failed(differences=cells))[-1]
     assert (last.state, list(last.cells)) == ("unexpected", ["liên kết", "", "hue"])
+
+
+def test_each_untrue_row_has_what_was_told_of_it_and_true_ones_between_are_done():
+    """Rows that were left for the many untrue ones before them did not run."""
+    result = Result("failed", 0, 1, "", "", (), 3, (RowFailure(2, "không có"), RowFailure(3, "không đúng")))
+    rows = reported_rows(FIELDS, result)
+    assert [(row.state, row.told) for row in rows] == [
+        ("", ""),
+        ("failed", "không có"),
+        ("failed", "không đúng"),
+        ("skipped", ""),
+    ]

@@ -32,6 +32,7 @@ from guidebook.sentences.labels import bracketed
 from guidebook.sentences.patterns import sentence
 from guidebook.sentences.prose import labels_in, remarks_of
 from guidebook.sentences.targets import parse_label
+from guidebook.table_rows import RowsUntrueError
 from guidebook.vocabulary.foretold import foretold
 from guidebook.vocabulary.parsing import VerbParser
 
@@ -267,8 +268,10 @@ def remember_sentence(
         reason = failures.reason_of(error, recorder.place)
         why = without_persons(request.node, reason)
         # a cell by itself lacks the words that say of a number whose it is
-        cells = error.cells if isinstance(error, TablesDifferError) and why == str(reason) else ()
-        recorder.step_failed(why, state_of(error), type(error).__name__, cells)
+        told = error if why == str(reason) else None
+        cells = told.cells if isinstance(told, TablesDifferError) else ()
+        rows = told.rows if isinstance(told, RowsUntrueError) else ()
+        recorder.step_failed(why, state_of(error), type(error).__name__, cells, rows)
 
 
 def state_of(error: Exception) -> StepState:

@@ -31,6 +31,7 @@ from guidebook.model import (
     Figure,
     Interaction,
     Kind,
+    RowFailure,
     StepEvidence,
     StepState,
 )
@@ -245,7 +246,12 @@ class Recorder:
             self.step.row = row
 
     def step_failed(
-        self, why: str, state: StepState = "failed", error: str = "", differences: Sequence[Difference] = ()
+        self,
+        why: str,
+        state: StepState = "failed",
+        error: str = "",
+        differences: Sequence[Difference] = (),
+        untrue: Sequence[RowFailure] = (),
     ) -> None:
         """A step ended with an error.
 
@@ -254,10 +260,12 @@ class Recorder:
             state: Which way it did not pass.
             error: The error's class.
             differences: The cells in which a table differs from what the sentence says.
+            untrue: The rows of its table that are not so.
         """
         if self.step:
             self.step.passed, self.step.failure, self.step.ended = False, why, time.time()
-            self.step.state, self.step.error, self.step.differences = state, error, tuple(differences)
+            self.step.state, self.step.error = state, error
+            self.step.differences, self.step.untrue = tuple(differences), tuple(untrue)
 
     def attempt_skipped(self, why: str) -> None:
         """The attempt that ended last was given up by its last step, which says ``why``."""

@@ -154,7 +154,11 @@ class ReportedScenario:
     def found_by(self) -> str:
         """All of its words, for who searches."""
         last = self.attempts[-1].steps if self.attempts else ()
-        said = (f"{one.step.keyword} {one.step.text} {one.step.note} {one.result.message}" for one in last)
+        file = self.scenario.file
+        said = (
+            f"{one.step.keyword} {one.step.text} {one.step.note} {one.result.message} {file}:{one.step.line}"
+            for one in last
+        )
         cells = (cell for one in last for row in one.step.table for cell in row)
         parts = (self.scenario.title, *self.scenario.words, self.place, *self.scenario.tags, *said, *cells)
         return without_marks(" ".join(parts).casefold())
@@ -234,7 +238,7 @@ def write_report(
 
 def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place: _Files) -> str:
     scenarios = list(_scenarios(run, past, commit, place))
-    failed = [one for one in scenarios if one.verdict == "failed"]
+    failures = _by_reason(one for one in scenarios if one.verdict == "failed")
     counts = Counter(one.verdict for one in scenarios)
     slow = sorted(_slow(scenarios), key=lambda one: -one[1].result.seconds)[:_MOST_SLOW]
     static = files("guidebook.report") / "static"
@@ -246,8 +250,8 @@ def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place
             words=_words(),
             language=reader_language(),
             features=[list(group) for _, group in groupby(scenarios, key=lambda one: one.scenario.file)],
-            failed=failed,
-            failures=_by_reason(failed),
+            failed=[one for _, some in failures for one in some],
+            failures=failures,
             counts=[(name, counts[name]) for name in _VERDICTS],
             all=len(scenarios),
             commit=commit,
@@ -405,7 +409,7 @@ def _without_places(snapshot: bytes) -> bytes:
 def _slow(scenarios: Sequence[ReportedScenario]) -> Iterator[tuple[ReportedScenario, ReportedStep]]:
     for one in scenarios:
         if one.attempts:
-            yield from ((one, step) for step in one.attempts[-1].steps if step.result.state in ("passed", "failed"))
+            yield from ((one, step) for step in one.attempts[-1].steps if step.result.state == "passed")
 
 
 def _words() -> dict[str, Any]:

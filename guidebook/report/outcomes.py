@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from guidebook.model import Difference, Evidence, StepEvidence
+from guidebook.model import Difference, Evidence, RowFailure, StepEvidence
 from guidebook.report.run import Attempted, EndedRun, PlannedStep, PlannedTest
 
 State = Literal["passed", "failed", "skipped", "pending", "undefined", "ambiguous"]
@@ -16,7 +16,8 @@ Verdict = Literal["passed", "failed", "flaky", "skipped"]
 
 class Result(NamedTuple):
     """What came of a step in an attempt: from when to when, in seconds since 1970; what was said of it; the class of
-    its error; the cells in which a table differs, and the row of its own table at which it stopped, from 1.
+    its error; the cells in which a table differs, the row of its own table at which it stopped, from 1, and those of
+    its rows that are untrue.
     """
 
     state: State
@@ -26,6 +27,7 @@ class Result(NamedTuple):
     error: str = ""
     differences: tuple[Difference, ...] = ()
     row: int = 0
+    untrue: tuple[RowFailure, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -69,7 +71,7 @@ def _ran(step: StepEvidence, now: float) -> Result:
     began = max(step.began, now)
     state: State = "passed" if step.passed else step.state or "failed"
     said = step.failure or step.reason
-    return Result(state, began, max(step.ended, began), said, step.error, step.differences, step.row)
+    return Result(state, began, max(step.ended, began), said, step.error, step.differences, step.row, step.untrue)
 
 
 def failed_in_setup(told: Attempted) -> bool:

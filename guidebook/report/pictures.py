@@ -34,7 +34,9 @@ def pictures_of(
     if step and step.figure and step.passed and captures:
         yield captures / f"{step.figure.id}.png", step.figure.caption
     if step and result.state == "failed" and told.kept:
-        yield told.kept / "screen.png", message("test-report.screen-then")
+        after_rows = bool(step.untrue) and step.untrue[0].row != step.row
+        seen = message("test-report.screen-after-rows") if after_rows else message("test-report.screen-then")
+        yield told.kept / "screen.png", seen
 
 
 def small_picture(path: Path) -> bytes | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,11 +17,14 @@ RowState = Literal["", "passed", "failed", "skipped", "unexpected"]
 
 @dataclass(frozen=True)
 class ReportedRow:
-    """The ``cells`` of a row; ``found`` is what was there instead of a cell, by the cell's number from 0."""
+    """The ``cells`` of a row; ``found`` is what was there instead of a cell, by the cell's number from 0; ``told`` is
+    what was told of the row.
+    """
 
     cells: Sequence[str]
     state: RowState = ""
     found: dict[int, str] = field(default_factory=dict)
+    told: str = ""
 
 
 def reported_rows(table: Sequence[Sequence[str]], result: Result) -> list[ReportedRow]:
@@ -36,16 +39,21 @@ def reported_rows(table: Sequence[Sequence[str]], result: Result) -> list[Report
     """
     if result.state == "failed" and result.differences:
         return _compared(table, result.differences)
-    return [ReportedRow(row, _state_of(at, table, result)) for at, row in enumerate(table, 1)]
+    told = {one.row: one.message for one in result.untrue}
+    return [
+        ReportedRow(row, _state_of(at, table, result, told), told=told.get(at, "")) for at, row in enumerate(table, 1)
+    ]
 
 
-def _state_of(at: int, table: Sequence[Sequence[str]], result: Result) -> RowState:
+def _state_of(at: int, table: Sequence[Sequence[str]], result: Result, told: Container[int]) -> RowState:
     """What came of the row ``at`` of a table, from 1, whose rows were done one after the other."""
     if result.state != "failed" or not result.row:
         return ""
-    if at < result.row:
-        return "" if at == 1 and has_header(table) else "passed"
-    return "failed" if at == result.row else "skipped"
+    if at in told or (at == result.row and not told):
+        return "failed"
+    if at > result.row:
+        return "skipped"
+    return "" if at == 1 and has_header(table) else "passed"
 
 
 def _compared(table: Sequence[Sequence[str]], differences: Sequence[Difference]) -> list[ReportedRow]:

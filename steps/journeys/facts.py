@@ -34,7 +34,7 @@ def see_list(screen: Screen, table: Sequence[Sequence[str]]) -> None:
     begun = [
         text[: len(begin)] if text.startswith(begin) else text for begin, text in zip(expected, found, strict=False)
     ]
-    see_same_list(expected, [*begun, *found[len(expected) :]], "Danh sách khác với câu viết")
+    see_same_list(expected, [*begun, *found[len(expected) :]], "Danh sách khác với câu viết", screen)
 
 
 def see_menu(screen: Screen, table: Sequence[Sequence[str]]) -> None:
@@ -42,7 +42,7 @@ def see_menu(screen: Screen, table: Sequence[Sequence[str]]) -> None:
     entries = screen.page.locator(_BEFORE_CONTENT).filter(visible=True)
     expect(entries.first).to_be_visible()
     names = [_text(entry) for entry in entries.evaluate_all("all => all.map(one => one.ariaLabel || one.innerText)")]
-    see_same_list([" ".join(row) for row in table], names, "Các mục ở đầu trang khác với câu viết")
+    see_same_list([" ".join(row) for row in table], names, "Các mục ở đầu trang khác với câu viết", screen)
 
 
 def _text(text: str) -> str:

@@ -56,7 +56,7 @@ def in_row(row: str) -> Iterator[None]:
         raise AssertionError(f"{row}: {error}") from None
 
 
-def see_same_list(expected: Sequence[str], found: Sequence[str], otherwise: str) -> None:
-    """Both lists say this, in this order; ``otherwise`` is what is told where they don't."""
+def see_same_list(expected: Sequence[str], found: Sequence[str], otherwise: str, screen: Screen | None = None) -> None:
+    """Both lists say this, in this order; ``otherwise`` is what is told where they don't, with the ``screen`` it is."""
     here, there = (as_numbered_rows([""], [[line] for line in lines]) for lines in (expected, found))
-    see_same(here, there, otherwise)
+    see_same(here, there, otherwise, screen.whereabouts() if screen else "")

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidebook.browser.screen import Screen
-from guidebook.table_rows import rows_in_turn
+from guidebook.table_rows import check_rows
 from steps.cast.citizen import Citizen
 from steps.journeys.pages import in_row, see_same_list
 
 
 def search_each(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
     """On the national list of procedures each of these words, typed anew, finds these procedures and no others."""
-    for typed, *names in rows_in_turn(rows[1:], rows):
+
+    def check(row: Sequence[str]) -> None:
+        typed, names = row
         screen.fill("[Nhập từ khoá tìm kiếm]", typed)
         screen.click("nút [Tìm kiếm]")
         screen.see_value("[Nhập từ khoá tìm kiếm]", typed)
         with in_row(f"“{typed}”"):
-            see_listed(screen, [name for name in names[0].split("; ") if name])
+            see_listed(screen, [name for name in names.split("; ") if name])
+
+    check_rows(rows[1:], rows, check)
 
 
 def see_procedures(screen: Screen, citizen: Citizen, words: str) -> None:
@@ -34,7 +38,7 @@ def see_listed(screen: Screen, names: Sequence[str]) -> None:
         screen.click("liên kết [Trang sau]")
         screen.see("[Trang trước]")
         found += _listed(screen)
-    see_same_list(names, found, "Danh sách khác với câu viết")
+    see_same_list(names, found, "Danh sách khác với câu viết", screen)
 
 
 def _listed(screen: Screen) -> list[str]:

@@ -4,6 +4,7 @@ const form = document.querySelector(".find");
 const scenarios = [...document.querySelectorAll(".scenario")];
 const features = [...document.querySelectorAll(".feature")];
 const links = [...document.querySelectorAll(".failures li li > a")];
+const failures = document.querySelector(".failures");
 const reasons = [...document.querySelectorAll(".failures > ol > li")];
 const output = form.querySelector("output");
 const tag = form.elements.tag ?? { value: "" };
@@ -20,6 +21,7 @@ function find() {
   }
   for (const link of links) link.parentElement.hidden = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest(".scenario").hidden;
   for (const one of reasons) one.hidden = !one.querySelector("li:not([hidden])");
+  if (failures) failures.hidden = reasons.every((one) => one.hidden);
   for (const one of features) one.hidden = !one.querySelector(".scenario:not([hidden])");
   output.value = count ? output.dataset.template.replace("{n}", count).replace("{all}", scenarios.length) : output.dataset.nothing;
 }
@@ -34,7 +36,29 @@ function unfoldTarget() {
   }
 }
 
-form.addEventListener("input", find);
+// What is looked for stands in the address, to be sent or loaded again; the anchor behind it stays.
+function remember() {
+  const asked = new URLSearchParams();
+  if (form.elements.text.value) asked.set("text", form.elements.text.value);
+  for (const box of form.querySelectorAll("[name=state]:not(:checked)")) asked.append("without", box.value);
+  if (tag.value) asked.set("tag", tag.value);
+  history.replaceState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}${location.hash}`);
+}
+
+function recall() {
+  const asked = new URLSearchParams(location.search);
+  if (!asked.size) return;
+  form.elements.text.value = asked.get("text") ?? "";
+  for (const box of form.querySelectorAll("[name=state]")) box.checked = !asked.getAll("without").includes(box.value);
+  tag.value = asked.get("tag") ?? "";
+}
+
+form.addEventListener("input", () => {
+  find();
+  remember();
+  const results = document.querySelector("main");
+  if (results.getBoundingClientRect().top < 0) results.scrollIntoView();
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const button of form.querySelectorAll("[data-fold]"))
   button.addEventListener("click", () => scenarios.filter((one) => !one.hidden).forEach((one) => (one.open = Boolean(button.dataset.fold))));
@@ -46,4 +70,4 @@ addEventListener("beforeprint", () => scenarios.filter((one) => !one.hidden && o
 for (const one of document.querySelectorAll("time"))
   one.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(one.dateTime));
 form.hidden = false;
-addEventListener("pageshow", () => (find(), unfoldTarget())); // by then a browser has filled in again what was looked for
+addEventListener("pageshow", () => (recall(), find(), unfoldTarget())); // by then a browser has filled in again what was looked for
