@@ -159,3 +159,11 @@ def test_what_is_told_as_near_shares_a_word_or_is_nearly_spelt_so():
     assert nearest("Đăng kí", SNAPSHOT) == ["Đăng ký"]
     assert nearest("Thông tin cá nhân của công dân", SNAPSHOT) == ["Thông tin"]
     assert nearest("Thống kê", SNAPSHOT) == []
+
+
+def test_of_a_sentence_that_says_another_word_the_word_is_told():
+    """Who looks for it need not compare both word by word."""
+    said = "Tài khoản 197000321 của hệ thống Một cửa Quảng Trị đã được liên kết"
+    snapshot = Snapshot("https://thu.example/", "Thử", (1280, 800), 1, parse_screen(f"- paragraph: {said}\n"))
+    with pytest.raises(TargetError, match="“197000321” instead of “0912000321”"):
+        find(snapshot, f"[{said.replace('197000321', '0912000321')}]")

@@ -19,6 +19,9 @@ from guidebook.snapshot import Node, Snapshot
 MOST = 12
 """How many labels a message lists."""
 _LONGEST = 80
+_LONG = 5
+"""Words of a sentence: of shorter labels the nearest are told."""
+_LONGEST_TEXT = 300
 _MISTYPED = 0.6
 """How much two labels have in common, from 0 to 1, of which one may be the other mistyped: others share a word."""
 _FIELDS = frozenset({"textbox", "searchbox", "spinbutton", "combobox", "slider", "checkbox", "radio", "listbox"})
@@ -57,7 +60,7 @@ def missing_message(
         _another(label, roles, snapshot),
         text_message(label, roles, snapshot),
     )
-    reason = next(filter(None, reasons), "")
+    reason = next(filter(None, reasons), "") or _nearest_text(label, there)
     return joined((begin, reason or _nearest_there(label, roles, snapshot, there)))
 
 
@@ -138,6 +141,25 @@ def _nameless_after(text: Node, snapshot: Snapshot, roles: Sequence[str]) -> Nod
 
 
 # --- it isn't ---------------------------------------------------------------------------------------------
+
+
+def _nearest_text(label: str, here: Iterable[Node]) -> Told:
+    """The text that says what a long ``label`` says but for a few words, and those."""
+    wanted = label.split()
+    if len(wanted) < _LONG:
+        return ""
+    texts = {" ".join(node.text.split()): None for node in here if len(node.text) <= 2 * len(label)}
+    compared = [(difflib.SequenceMatcher(None, wanted, text.split(), autojunk=False), text) for text in texts]
+    best, text = max(compared, key=lambda one: one[0].ratio(), default=(None, ""))
+    if best is None or best.ratio() < _MISTYPED:
+        return ""
+    there = text.split()
+    changes = [
+        message("target.word-instead", there=" ".join(there[begin:stop]), wanted=" ".join(wanted[first:end]))
+        for kind, first, end, begin, stop in best.get_opcodes()
+        if kind != "equal"
+    ]
+    return message("target.nearest-text", text=shortened(text, _LONGEST_TEXT), changes=joined(changes, "; "))
 
 
 def _nearest_there(label: str, roles: Sequence[str], snapshot: Snapshot, here: list[Node]) -> Told:
