@@ -305,13 +305,14 @@ def faults(folder: Path, pattern: str, jobs: int | None, file: str | None) -> No
     """
     from guidebook.commands.faults import seed_faults
     from guidebook.faults.results import all_ran, as_json, is_well
+    from guidebook.files.writing import write_file
 
     _refuse_files({"json": file} if file else {})
     results = seed_faults(Path.cwd(), folder, pattern, jobs, partial(_say, err=file == "-"))
     if file == "-":
         _say(as_json(results).decode("utf-8"))
     elif file:
-        Path(_from_start(file)).write_bytes(as_json(results))
+        write_file(Path(_from_start(file)), as_json(results))
     sys.exit(BROKEN if not all_ran(results) else DONE if is_well(results) else UNTRUE)
 
 

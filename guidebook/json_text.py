@@ -33,6 +33,20 @@ def from_json(data: bytes, kind: type[T], hook: Callable[[type, Any], Any] | Non
         raise msgspec.DecodeError(_reason(data, error)) from None
 
 
+def lines_from_json(data: bytes, kind: type[T]) -> list[T]:
+    """What each line of ``data`` says, as a ``kind``; an empty one says nothing.
+
+    Args:
+        data: The text, in UTF-8.
+        kind: Of what JSON says.
+
+    Raises:
+        msgspec.DecodeError: With what is wrong, and its line.
+    """
+    lines = enumerate(data.splitlines())
+    return [from_json(b"\n" * before + line, kind) for before, line in lines if line.strip()]
+
+
 def _reason(data: bytes, error: Exception) -> Told:
     conflict = _CONFLICT.search(data)
     if conflict:

@@ -268,13 +268,6 @@ class Evidence(msgspec.Struct):
     opened: set[str] = set()
 
 
-def write_record(record: Record, path: Path) -> None:
-    """Write ``record`` to ``path`` as indented JSON, in UTF-8; on a full disk nothing, rather than half of it."""
-    unfinished = path.with_suffix(".new")
-    unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1))
-    unfinished.replace(path)
-
-
 def read_record(path: Path) -> Record:
     """The record in ``path``; msgspec's own error where it isn't one."""
     return from_json(read_plain(path), Record)

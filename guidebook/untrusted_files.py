@@ -10,8 +10,10 @@ import errno
 import io
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import msgspec
 from PIL import Image
@@ -24,12 +26,16 @@ Name = Annotated[str, msgspec.Meta(pattern=PLAIN_NAME)]
 """Such a name in what is read back: another one is an error of msgspec's."""
 MOST_BYTES = 64 * 2**20
 """Bytes of a picture or a record: ten times of what was ever met."""
+MOST_BYTES_OF_FAILURE = 2**30
+"""Bytes of a file that a failure left: a long scenario's trace has hundreds of megabytes."""
 MOST_BYTES_OF_TEXT = 4 * 2**20
 """Bytes of a text that people write."""
 MOST_LETTERS_OF_LINE = 5000
 """Letters of a line of such a text: what looks through one takes longer than it is long."""
 MOST_PIXELS = 100 * 10**6
 """Pixels of a picture: the largest that is taken has 16383 x 3840. Some bytes can be a picture of gigabytes."""
+_PART = 2**20
+"""Bytes that are read at a time."""
 # A pipe that is not written to, and a device, answer at once; Windows knows neither.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
@@ -45,16 +51,48 @@ def read_plain(path: Path, limit: int = MOST_BYTES) -> bytes:
         OSError: With a reason that people can read, where it can't be opened, is no file (a pipe, a device, a socket),
             or is larger.
     """
+    with _plain(path, limit) as file:
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(size + 1)
+        if len(data) > size:  # it grows, or has no size, and may have no end
+            data += file.read(limit + 1 - len(data))
+    if len(data) > limit:
+        raise _too_large(path, limit)
+    return data
+
+
+def plain_parts(path: Path, limit: int = MOST_BYTES) -> Iterator[bytes]:
+    """The bytes of a file as `read_plain` reads them, part by part.
+
+    Args:
+        path: The file.
+        limit: How many bytes it may have.
+
+    Raises:
+        OSError: See `read_plain`; one that grows meanwhile is told when all that it may have was read.
+    """
+    with _plain(path, limit) as file:
+        left = limit
+        while part := file.read(_PART):
+            left -= len(part)
+            if left < 0:
+                raise _too_large(path, limit)
+            yield part
+
+
+@contextmanager
+def _plain(path: Path, limit: int) -> Iterator[BinaryIO]:
     with open(path, "rb", opener=_opened) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, str(message("file.no-file")), str(path))
-        data = b"" if status.st_size > limit else file.read(status.st_size + 1)
-        if len(data) > status.st_size:  # it grows, or has no size, and may have no end
-            data += file.read(limit + 1 - len(data))
-    if max(status.st_size, len(data)) > limit:
-        raise OSError(errno.EFBIG, str(message("file.too-large", megabytes=limit >> 20)), str(path))
-    return data
+        if status.st_size > limit:
+            raise _too_large(path, limit)
+        yield file
+
+
+def _too_large(path: Path, limit: int) -> OSError:
+    return OSError(errno.EFBIG, str(message("file.too-large", megabytes=limit >> 20)), str(path))
 
 
 def opened_picture(data: bytes) -> Image.Image:
@@ -70,15 +108,6 @@ def opened_picture(data: bytes) -> Image.Image:
     if picture is None or picture.width * picture.height > MOST_PIXELS:
         raise OSError(errno.EFBIG, str(message("file.too-many-pixels", millions=MOST_PIXELS // 10**6)))
     return picture
-
-
-def copy_plain(path: Path, target: Path) -> None:
-    """Write what is in the file ``path`` to ``target``.
-
-    Raises:
-        OSError: Where ``path`` can't be read (see `read_plain`), or ``target`` can't be written.
-    """
-    target.write_bytes(read_plain(path))
 
 
 def leads_out(path: Path, root: Path) -> bool:

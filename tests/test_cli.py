@@ -502,7 +502,36 @@ def test_a81_pipes_among_the_figures_are_told(built, name):
 
 
 @links
-@pytest.mark.parametrize("words", [("render",), ("build", "--all"), ("check",), ("watch", "--no-open")])
+@pytest.mark.parametrize(
+    "planted", [".pytest_cache", ".pytest_cache/v/cache/nodeids", "build/report", "build/history.jsonl"]
+)
+def test_a140_pytest_writes_over_no_link(project, tmp_path_factory, planted):
+    """Nor what pytest itself keeps: the run is refused before anything is written."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    path = project.root / planted
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(elsewhere / "profile" if path.name in ("nodeids", "history.jsonl") else elsewhere)
+    command = [sys.executable, "-m", "pytest", "-q", "-n0", "steps"]
+    done = subprocess.run(
+        command, cwd=project.root, env=project.environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 4
+    assert f"{planted} leads out of the project" in done.stderr
+    assert list(elsewhere.iterdir()) == []
+
+
+@links
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("render",),
+        ("build", "--all"),
+        ("check",),
+        ("watch", "--no-open"),
+        ("merge", "features"),
+        ("merge", "--check", "features"),
+    ],
+)
 def test_a81_a_build_folder_that_leads_out_is_not_written(built, tmp_path_factory, words):
     """What stands where it leads is somebody's, also where it has the names of ours."""
     elsewhere = tmp_path_factory.mktemp("elsewhere")

@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from guidebook.files import folders as replacing
-from guidebook.files.folders import recover_interrupted, remove_folders, replace_folder
+from guidebook.files.folders import recover_interrupted, replace_folder
+from guidebook.files.writing import remove_folders
 
 # Ends hard at the n-th rename or removal of a swap: nothing is tidied up.
 KILLED = """

@@ -19,6 +19,16 @@ PACKAGES = ("guidebook", "mock_portals", "steps")
 STARTED = {"guidebook.__main__", "guidebook.watch.worker", "mock_portals.__main__", "steps.test_features"}
 # Whose modules are found by name.
 LOADED = ("guidebook.drawing.kinds.",)
+# Of the engine, what writes or removes beside guidebook/files, and why it may.
+WRITING = {
+    "browser/fonts.py": "into a folder that it has made, beside no project",
+    "faults/copies.py": "into copies of a project, in a folder made for them",
+    "faults/knowledge.py": "into a folder that it has just made",
+    "faults/trial.py": "into the folder of its own run, which is temporary",
+    "faults/workshop.py": "into the folder of the copies, which is temporary",
+    "watch/supervisor.py": "into a folder that watching has just made: its worker's own output",
+}
+WRITERS = {"write_bytes", "write_text", "unlink", "rmtree", "copyfile", "copytree", "copy2", "symlink_to", "rename"}
 BINARY = {".pdf", ".png", ".webp", ".ttf", ".woff2"}
 
 
@@ -33,6 +43,39 @@ def test_everybody_knows_only_whom_they_may(capsys):
     """The contracts of pyproject.toml, [tool.importlinter], hold."""
     failed = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
     assert not failed, capsys.readouterr().out
+
+
+def called_in(path: Path) -> list[tuple[str, ast.Call]]:
+    """The calls in a file of Python, each with what is called."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return [(ast.unparse(node.func), node) for node in nodes if isinstance(node, ast.Call)]
+
+
+def writes(called: str, call: ast.Call) -> bool:
+    """Whether a call writes or removes a file or folder by its name."""
+    name = called.rpartition(".")[2]
+    modes = (
+        one.value for one in (*call.args, *(each.value for each in call.keywords)) if isinstance(one, ast.Constant)
+    )
+    is_opened = name == "open" and any(re.fullmatch("[rwaxbt+]*[wax+][bt+]*", str(mode)) for mode in modes)
+    return name in WRITERS or is_opened or called in ("os.remove", "os.replace", "shutil.move", "tempfile.mkstemp")
+
+
+def test_the_engine_writes_and_removes_by_one_door():
+    """guidebook/files sees that it is in the project, and over no link; who else does it is named with a reason."""
+    files = [path for path in (ROOT / "guidebook").rglob("*.py") if path.parent.name != "files"]
+    found = {
+        path.relative_to(ROOT / "guidebook").as_posix()
+        for path in files
+        if any(writes(*call) for call in called_in(path))
+    }
+    assert found == WRITING.keys()
+
+
+def test_json_is_read_in_one_way():
+    """json_text.py knows what a file can have that makes the parser fail; who else parses fails with a traceback."""
+    found = {path.name for path in (ROOT / "guidebook").rglob("*.py") if "msgspec.json.decode" in dict(called_in(path))}
+    assert found == {"json_text.py"}
 
 
 def test_each_folder_lists_its_files():

@@ -8,11 +8,12 @@ import msgspec
 import pytest
 
 from guidebook.errors import GuidebookError
+from guidebook.files.writing import write_json
 from guidebook.freshness.last_run import read_kept_record
 from guidebook.gallery.manifest import MANIFEST, Manifest, manifest_json, read_manifest, snapshot_of
 from guidebook.gallery.rejections import REJECTIONS, read_rejections, rejections_json
 from guidebook.json_text import from_json
-from guidebook.model import Environment, write_record
+from guidebook.model import Environment
 from tests.guides import SNAPSHOT, rich
 from tests.test_catalogues import damaged
 
@@ -49,7 +50,7 @@ def test_what_nests_too_deep_is_told_so():
 
 def test_whatever_is_done_to_a_file_that_is_kept_it_reads_or_is_a_sentence(tmp_path):
     """Notes, what figures were taken with, a record and a snapshot: damaged by a disk, an editor or a merge."""
-    write_record(rich(), tmp_path / "record.json")
+    write_json(tmp_path / "record.json", rich())
     files = {
         REJECTIONS: (rejections_json({"dang-ky": "bị che"}), lambda: read_rejections(tmp_path)),
         MANIFEST: (manifest_json(Manifest(Environment("Chromium 1"))), lambda: read_manifest(tmp_path)),

@@ -8,12 +8,13 @@ import msgspec
 import pytest
 
 from guidebook.errors import GuidebookError
+from guidebook.files.writing import write_json
 from guidebook.freshness import sources
 from guidebook.freshness.keeping import keep_run
 from guidebook.freshness.last_run import refuse_edited
 from guidebook.freshness.plan import Plan, plan_of
 from guidebook.freshness.sources import sources_of, taken_files
-from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, Sentence, write_record
+from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, Sentence
 from guidebook.project_folders import LAST_RUN
 
 FILES = ("features/guide/01_mot.feature", "features/guide/02_hai.feature")
@@ -48,7 +49,7 @@ class Folder:
         """A run of everything is kept, and printed where it passed."""
         run = self.root / "build" / ".last-run-x"
         (run / CAPTURES).mkdir(parents=True)
-        write_record(record(*passed), run / RECORD)
+        write_json(run / RECORD, record(*passed))
         plan = plan or Plan(sources_of(self.root), everything="asked")
         keep_run(run, self.root, record(*passed), plan, "It is there." if all(passed) else "")
 

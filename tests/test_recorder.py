@@ -1,12 +1,10 @@
 """The recorder: what is kept of a run, and what it refuses."""
 
-import errno
-from pathlib import Path
-
 import pytest
 
 from guidebook.errors import GuidebookError
-from guidebook.model import Chapter, Record, Section, Sentence, read_record, write_record
+from guidebook.files.writing import write_json
+from guidebook.model import Chapter, Section, Sentence, read_record
 from guidebook.recording.assembly import assemble, read_evidence
 from guidebook.recording.recorder import Recorder
 
@@ -111,19 +109,5 @@ def test_a_record_survives_its_file(recorder, tmp_path):
     """What is read back is what was written."""
     play(recorder, 3)
     record = assemble([CHAPTER], read_evidence(tmp_path))
-    write_record(record, tmp_path / "record.json")
+    write_json(tmp_path / "record.json", record)
     assert read_record(tmp_path / "record.json") == record
-
-
-def test_a_record_that_finds_no_room_leaves_none(tmp_path, monkeypatch):
-    """Half of one would be read, and end in a traceback instead of the sentence about the disk."""
-    writes = Path.write_bytes
-
-    def half(path, data):
-        writes(path, data[: len(data) // 2])
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", half)
-    with pytest.raises(OSError, match="No space left"):
-        write_record(Record((CHAPTER,)), tmp_path / "record.json")
-    assert not (tmp_path / "record.json").exists()

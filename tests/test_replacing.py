@@ -16,9 +16,10 @@ from guidebook.errors import FigureError, RunError
 from guidebook.files import folders
 from guidebook.files.folders import exclusive_lock, recover_interrupted, replace_files
 from guidebook.files.writable import refuse_unwritable
+from guidebook.files.writing import write_json
 from guidebook.gallery import read_manifest
 from guidebook.gallery.rejections import read_rejections
-from guidebook.model import read_record, write_record
+from guidebook.model import read_record
 from guidebook.publish.html import read_capture
 from tests.guides import figure, guide, section, shown
 from tests.hostile import links
@@ -197,7 +198,7 @@ def test_a80_lists_that_are_read_back_name_files_of_their_folder(tmp_path, name)
     (tmp_path / "taken-with.json").write_text(json.dumps({"figures": {name: kept}}), encoding="utf-8")
     with pytest.raises(FigureError, match=r"taken-with\.json can't be read \(Expected a plain file name"):
         read_manifest(tmp_path)
-    write_record(guide(section(shown(figure(name)))), tmp_path / "record.json")
+    write_json(tmp_path / "record.json", guide(section(shown(figure(name)))))
     with pytest.raises(msgspec.DecodeError, match="Expected a plain file name"):
         read_record(tmp_path / "record.json")
 

@@ -6,9 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from guidebook.errors import GuidebookError
+from guidebook.files.writing import write_json
 from guidebook.freshness.last_run import read_kept_record
 from guidebook.freshness.reuse import refuse_changed_masking, reuse_proofs
-from guidebook.model import SECTION_EVIDENCE, SENTENCE_EVIDENCE, Section, Sentence, write_record
+from guidebook.model import SECTION_EVIDENCE, SENTENCE_EVIDENCE, Section, Sentence
 from tests.guides import act, figure, guide, section, shown
 
 RECORD = guide(
@@ -150,7 +151,7 @@ def test_no_kept_run_is_a_sentence(tmp_path):
     Path(tmp_path, "record.json").write_text("{}", encoding="utf-8")
     with pytest.raises(GuidebookError, match=r"record\.json can't be read"):
         read_kept_record(tmp_path / "record.json")
-    write_record(RECORD, tmp_path / "record.json")
+    write_json(tmp_path / "record.json", RECORD)
     assert read_kept_record(tmp_path / "record.json") == RECORD
 
 

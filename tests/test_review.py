@@ -30,9 +30,10 @@ from guidebook import gallery
 from guidebook.check.findings import Report, Status, findings_of
 from guidebook.check.reports import FORMS, as_text
 from guidebook.errors import FigureError, Place, PublishError, TargetError
+from guidebook.files.writing import write_json
 from guidebook.gallery.rejections import read_rejections, write_rejection
 from guidebook.language.messages import joined, message, told_in
-from guidebook.model import Mark, Sentence, write_record
+from guidebook.model import Mark, Sentence
 from guidebook.publish.translation import own_translator
 from guidebook.review import strings
 from guidebook.review.pictures import LAYERS, WHENS
@@ -556,7 +557,7 @@ for line in sys.stdin:  # a process for each: to start Python anew would take mo
 def test_a_kill_while_approving_leaves_the_old_or_the_new_whole(small, tmp_path):
     """At every name that is given, changed or taken away; the next command finds one of both, and approving works."""
     small.review().reject("bieu-mau", "Chưa được")
-    write_record(small.record, tmp_path / "record.json")
+    write_json(tmp_path / "record.json", small.record)
     old, found = small.files(), []
     command = [sys.executable, "-c", DIES, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as dying:

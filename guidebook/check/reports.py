@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import click
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from guidebook.check.findings import APPROVABLE, TITLES, Finding, Report, Shared, shared_of
 from guidebook.errors import sentence_of
 from guidebook.files.characters import visible
+from guidebook.files.writing import write_file
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Told, joined, message
 
@@ -228,8 +230,10 @@ def write(report: Report, asked: Mapping[str, str]) -> list[str]:
     problems = []
     for form, file in asked.items():
         try:
-            with click.open_file(file, "w", encoding="utf-8") as out:
-                out.write(FORMS[form](report))
+            if file == "-":
+                click.echo(FORMS[form](report), nl=False)
+            else:
+                write_file(Path(file), FORMS[form](report))
         except OSError as error:
             problems.append(sentence_of(error))
     return problems

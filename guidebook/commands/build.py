@@ -17,6 +17,7 @@ from guidebook.commands.lint import lint_features
 from guidebook.commands.printing import print_draft, publish_run
 from guidebook.errors import GuidebookError, RunError
 from guidebook.files.writable import refuse_unwritable
+from guidebook.files.writing import copy_plain, make_folder, write_json
 from guidebook.freshness.file_audit import audit
 from guidebook.freshness.keeping import keep_run, was_written_since
 from guidebook.freshness.last_run import run_folder
@@ -24,13 +25,12 @@ from guidebook.freshness.merging import merged
 from guidebook.freshness.plan import Plan, scenarios
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Message, Told, joined, message
-from guidebook.model import CAPTURES, RECORD, Record, read_record, write_record
+from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.project_folders import DRAFT, GUIDE_FEATURES, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
 from guidebook.publish.editions import formats_of
 from guidebook.pytest_run import FILES_OF_WORKER, GUIDE_RUN, folder_options, run_pytest, workers_for
 from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_settings
-from guidebook.untrusted_files import copy_plain
 
 
 class _UnseenError(Exception):
@@ -119,12 +119,12 @@ def _merge(run: Path, root: Path, plan: Plan) -> Record:
         written = read_features(root / GUIDE_FEATURES, root)
         ran = Record(written, commit=plan.last.commit if plan.last else "")
     record = merged(ran, plan)
-    (run / CAPTURES).mkdir(parents=True, exist_ok=True)
+    make_folder(run / CAPTURES)
     for figure in record.figures:
         for last in (root / LAST_RUN / CAPTURES).glob(f"{figure.id}.*"):
             if not (run / CAPTURES / last.name).exists():
                 copy_plain(last, run / CAPTURES / last.name)
-    write_record(record, run / RECORD)
+    write_json(run / RECORD, record)
     return record
 
 

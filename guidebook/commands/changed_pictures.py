@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from guidebook.check.findings import APPROVABLE
+from guidebook.files.writing import make_folder, remove_files, write_file
 from guidebook.review.pictures import When
 from guidebook.review.session import Review
 
@@ -22,11 +23,10 @@ def write_pictures(folder: Path, review: Review) -> None:
     Raises:
         OSError: They can't be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for when in _WHENS:
-        for old in folder.glob(f"*-{when}.png"):
-            old.unlink()
+        remove_files(*folder.glob(f"*-{when}.png"))
     for figure in sorted({finding.figure for finding in review.report.changes if finding.status in APPROVABLE}):
         for when in _WHENS:
             if review.pictures.has(figure, when):
-                (folder / f"{figure}-{when}.png").write_bytes(review.pictures.png(figure, when, "marked"))
+                write_file(folder / f"{figure}-{when}.png", review.pictures.png(figure, when, "marked"))

@@ -14,8 +14,8 @@ import msgspec
 
 from guidebook.cores import usable_cores
 from guidebook.errors import RunError
-from guidebook.files.folders import remove_folders
 from guidebook.files.writable import refuse_unwritable
+from guidebook.files.writing import remove_folders
 from guidebook.language.messages import Told, message
 from guidebook.model import Evidence
 from guidebook.project_folders import FLAKY

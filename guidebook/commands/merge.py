@@ -20,9 +20,10 @@ from guidebook.commit import commit_of
 from guidebook.errors import GuidebookError, RunError
 from guidebook.files.folders import replace_folder
 from guidebook.files.writable import refuse_unwritable
+from guidebook.files.writing import copy_plain, write_json
 from guidebook.freshness.last_run import run_folder
 from guidebook.language.messages import Told, joined, message
-from guidebook.model import CAPTURES, RECORD, Record, write_record
+from guidebook.model import CAPTURES, RECORD, Record
 from guidebook.project_folders import FEATURES, GUIDE_FEATURES, HISTORY, LAST_RUN, PRINTED_GUIDE, REPORT, SCREENSHOTS
 from guidebook.recording.assembly import assemble, read_evidence
 from guidebook.report.history import past_run, read_history, write_history
@@ -34,7 +35,7 @@ from guidebook.report.run_json import FAILURES, RUN, RunJson, read_run_json
 from guidebook.report.scenarios import scenarios_in
 from guidebook.sentences.features import feature_files, read_features
 from guidebook.settings import Settings, read_settings
-from guidebook.untrusted_files import copy_plain, leads_out
+from guidebook.untrusted_files import leads_out
 
 _LISTED = 3
 """Scenarios that are named of many."""
@@ -70,7 +71,7 @@ def merge_runs(root: Path, console: Console, folders: Sequence[Path], messages: 
         GuidebookError: Where not all scenarios passed; the guide stays as it was.
     """
     settings = read_settings(root)
-    refuse_unwritable(root, Path(), SCREENSHOTS, PRINTED_GUIDE, LAST_RUN)
+    refuse_unwritable(root, Path(), SCREENSHOTS, PRINTED_GUIDE, LAST_RUN, REPORT)
     with run_folder(root / LAST_RUN.parent) as run:
         record, failed = _merged(root, run, folders, settings, messages)
         if not record.complete:
@@ -108,6 +109,7 @@ def check_merged(
         RunError: See `merge_runs`.
     """
     settings = read_settings(root)
+    refuse_unwritable(root, LAST_RUN.parent, REPORT)
     with run_folder(root / LAST_RUN.parent) as run:
         record, failed = _merged(root, run, folders, settings, messages)
         report = judged_run(record, run / CAPTURES, root, settings, "\n".join(map(str, failed)))
@@ -131,7 +133,7 @@ def _merged(
         raise RunError(message("merge.evidence-not-whole", reason=error.args[0])) from None
     chapters = read_features(root / GUIDE_FEATURES, root)
     record = assemble(chapters, ended.evidence, shards[0].kept.commit)
-    write_record(record, run / RECORD)
+    write_json(run / RECORD, record)
     past = read_history(root / HISTORY)
     write_report(ended, root / REPORT, settings.title, past=past, commit=record.commit, guide=root / PRINTED_GUIDE)
     write_history([*past, past_run(ended, record.commit)], root / HISTORY)
@@ -145,9 +147,7 @@ def _take(folder: Path, run: Path) -> None:
     for part in ("evidence", CAPTURES, FAILURES):
         for path in sorted((folder / part).rglob("*")):
             if path.is_file() and not leads_out(path, folder):
-                target = run / path.relative_to(folder)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                copy_plain(path, target)
+                copy_plain(path, run / path.relative_to(folder))
 
 
 def _ended(shards: Sequence[Shard], run: Path) -> EndedRun:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from guidebook.browser.page_targets import targets_on
 from guidebook.commands.opened_page import looked_at
 from guidebook.errors import GuidebookError
+from guidebook.files.writing import write_file
 from guidebook.invocation import shell_command
 from guidebook.language.files import language_file
 from guidebook.language.messages import Told, message
@@ -59,9 +60,7 @@ def new_project(folder: Path, language: str, address: str, say: Callable[[Told],
         ".gitignore": IGNORED,
     }
     for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_file(folder.resolve() / name, text)
     return message("new.made", folder=folder, files="\n  ".join(files), command=shell_command("build"))
 
 

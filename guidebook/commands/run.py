@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from guidebook.files.folders import remove_folders
 from guidebook.files.writable import refuse_unwritable
+from guidebook.files.writing import remove_folders
 from guidebook.language.messages import Told, message
 from guidebook.project_folders import FEATURES, RUN
 from guidebook.pytest_run import run_pytest, workers_for

@@ -10,9 +10,9 @@ from pathlib import Path
 import watchfiles
 
 from guidebook.errors import GuidebookError
-from guidebook.files.folders import remove_folders
 from guidebook.files.locks import held_lock
 from guidebook.files.writable import refuse_unwritable
+from guidebook.files.writing import remove_folders
 from guidebook.freshness.sources import ENGINE, name_of, refuse_boundless
 from guidebook.language.messages import Told, message
 from guidebook.project_folders import WATCH, WATCHED_GUIDE

@@ -12,7 +12,7 @@ from threading import Lock
 import msgspec
 
 from guidebook.faults.results import Result
-from guidebook.files.folders import replace_file
+from guidebook.files.writing import replace_file
 from guidebook.json_text import from_json
 from guidebook.untrusted_files import read_plain
 

@@ -15,6 +15,7 @@ import hashlib
 import re
 import shutil
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +30,9 @@ from guidebook.errors import RunError
 from guidebook.faults.copies import Change
 from guidebook.faults.trial import Failed, Outcome, Request
 from guidebook.faults.workshop import Workshop
+from guidebook.files.folders import replace_folder
 from guidebook.files.writable import refuse_unwritable
+from guidebook.files.writing import make_folder, remove_folders, write_file
 from guidebook.json_text import from_json
 from guidebook.language.messages import Message, joined, message
 from guidebook.project_folders import FAULTS
@@ -237,11 +240,13 @@ def learn(shop: Workshop, suite: Suite) -> Knowledge:
                 raise RunError(message("fault.run-broken", reason=outcome.broken))
             if outcome.failed:
                 raise RunError(joined((message("fault.run-failed"), *map(_failed, outcome.failed)), "\n"))
-            (fresh / f"outcome-{number}.json").write_bytes(msgspec.json.encode(outcome))
-        for old in place.parent.glob(f"{suite.name}-*"):
-            shutil.rmtree(old, ignore_errors=True)
-        shutil.copytree(fresh, place.with_name(f".{place.name}"), dirs_exist_ok=True)
-        place.with_name(f".{place.name}").rename(place)
+            write_file(fresh / f"outcome-{number}.json", msgspec.json.encode(outcome))
+        remove_folders(*place.parent.glob(f"{suite.name}-*"))
+        make_folder(place.parent)
+        moved = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{suite.name}-"))
+        shutil.copytree(fresh, moved, dirs_exist_ok=True)
+        moved.chmod(0o755)
+        replace_folder(moved, place)
     return _read(place)
 
 

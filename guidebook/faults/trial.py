@@ -23,6 +23,7 @@ from guidebook.errors import GuidebookError, RefusedError, RunError, relative
 from guidebook.faults.attribution import heard
 from guidebook.files.reading import decoded
 from guidebook.freshness.file_audit import audit
+from guidebook.json_text import from_json
 from guidebook.language.messages import Told, message
 from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
@@ -198,7 +199,7 @@ def main(words: Sequence[str]) -> None:
     from guidebook.pytest_run import run_pytest  # noqa: PLC0415 - what it imports runs before the first line is counted
 
     file = Path(words[0])
-    request = msgspec.json.decode(file.read_bytes(), type=Request)
+    request = from_json(file.read_bytes(), Request)
     coverage = _coverage(Path(request.learn)) if request.learn else None
     run = file.parent / "run"
     listener, error = Listener(request, run, coverage), None

@@ -21,6 +21,7 @@ import msgspec
 from guidebook.errors import RunError
 from guidebook.faults.copies import Copy
 from guidebook.faults.trial import Outcome, Request
+from guidebook.json_text import from_json
 from guidebook.language.messages import message
 
 T = TypeVar("T")
@@ -112,7 +113,7 @@ class Workshop:
             (room / "request.json").write_bytes(msgspec.json.encode(request))
             _, output = self._call(copy, ("guidebook.faults.trial", str(room / "request.json")), room, limit)
             try:
-                return msgspec.json.decode((room / "outcome.json").read_bytes(), type=Outcome)
+                return from_json((room / "outcome.json").read_bytes(), Outcome)
             except FileNotFoundError:
                 lines = [line.strip() for line in output.splitlines() if line.strip()]
                 return Outcome(broken=lines[-1] if lines else str(message("fault.process-ended")))

@@ -16,14 +16,14 @@ import secrets
 import shutil
 import sys
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from guidebook.errors import FigureError
 from guidebook.files.locks import held_lock
 from guidebook.files.writable import led_out
-from guidebook.interrupts import unbroken
+from guidebook.files.writing import refuse_link_out, remove_folders
 from guidebook.language.messages import message
 from guidebook.untrusted_files import leads_out
 
@@ -31,29 +31,6 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2, RENAME_SWAP of macOS' rena
 _HERE = -100  # Linux' AT_FDCWD
 _OLD = "-old"
 _GIVEN_UP_AFTER_S = 7 * 24 * 3600.0  # when an unfinished folder is given up: a review may stay open for days
-
-
-# --- a whole file ---------------------------------------------------------------------------------------------------
-
-
-def replace_file(path: Path, parts: Iterable[bytes]) -> None:
-    """Put a file in the place of another: all of it, or what stood there stays.
-
-    Args:
-        path: where; the folder is made where there is none.
-        parts: what is written, part by part.
-
-    Raises:
-        OSError: it can't be written.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.new")
-    try:
-        with unfinished.open("wb") as file:
-            file.writelines(parts)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 # --- a whole folder -----------------------------------------------------------------------------------------------
@@ -67,9 +44,10 @@ def replace_folder(new: Path, folder: Path) -> None:
         folder: what is replaced; it needn't be there.
 
     Raises:
-        OSError: the system refuses that; the old one is there then.
+        OSError: the system refuses that, or it leads out of the project; the old one is there then.
     """
-    if not folder.exists():
+    refuse_link_out(folder)
+    if not folder.exists() and not folder.is_symlink():
         new.rename(folder)
         return
     old = new
@@ -82,13 +60,6 @@ def replace_folder(new: Path, folder: Path) -> None:
             old.rename(folder)
             raise
     remove_folders(old)
-
-
-def remove_folders(*folders: Path) -> None:
-    """Remove ``folders`` to the end, if they are there; Ctrl-C is heeded when they are gone."""
-    with unbroken():
-        for folder in folders:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def recover_interrupted(folder: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from guidebook.errors import GuidebookError
+from guidebook.files.writing import make_folder, refuse_link_out
 
 
 @contextmanager
@@ -23,7 +24,8 @@ def held_lock(path: Path, busy: GuidebookError) -> Iterator[None]:
         GuidebookError: ``busy``.
         OSError: the file can't be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
+    refuse_link_out(path)
     # Where the file system knows no locks, it is an error: a lock that is a file's presence outlives who is killed.
     lock = FileLock(path, timeout=0, preserve_lock_file=True)
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from guidebook.files.folders import replace_folder
+from guidebook.files.writing import write_json
 from guidebook.freshness.last_run import INPUTS, LastRunInputs, digests
 from guidebook.freshness.plan import Plan
 from guidebook.freshness.sources import sources_of, taken_files
@@ -35,7 +36,7 @@ def keep_run(run: Path, root: Path, record: Record, plan: Plan, places: str = ""
         published=digests(root, PRINTED_GUIDE, SCREENSHOTS) if places else before,
         places=places,
     )
-    (run / INPUTS).write_bytes(msgspec.json.format(msgspec.json.encode(inputs), indent=1))
+    write_json(run / INPUTS, inputs)
     replace_folder(run, root / LAST_RUN)
 
 

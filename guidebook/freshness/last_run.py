@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from guidebook.errors import GuidebookError
-from guidebook.files.folders import recover_interrupted, remove_folders
+from guidebook.files.folders import recover_interrupted
+from guidebook.files.writing import remove_folders
 from guidebook.freshness.sources import digest_of
 from guidebook.invocation import shell_command
 from guidebook.json_text import from_json

@@ -24,6 +24,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 from PIL import Image
 
+from guidebook.files.writing import write_file
 from guidebook.gallery import annotated_png
 from guidebook.language.written import guide_language
 from guidebook.paper import FIGURE_WIDTH, PIXEL
@@ -73,7 +74,7 @@ def write_docx(edition: Edition, file: Path, _: Tools) -> None:
     document = open_template(edition.template, edition.language)
     _Writer(document, edition).write()
     _describe(document, edition)
-    file.write_bytes(docx_bytes(document))
+    write_file(file, docx_bytes(document))
 
 
 def _describe(document: Document, edition: Edition) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec
 
 from guidebook.errors import GuidebookError
+from guidebook.files.writing import write_json
+from guidebook.json_text import from_json
 from guidebook.publish.edition import Edition, Format
 from guidebook.publish.formats import FORMATS
 from guidebook.publish.html import read_capture, render_template
@@ -29,7 +31,7 @@ class Fingerprints:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         try:
-            self._known = msgspec.json.decode(read_plain(folder / _FILE), type=dict[str, dict[str, str]])
+            self._known = from_json(read_plain(folder / _FILE), dict[str, dict[str, str]])
         except (OSError, msgspec.DecodeError):
             self._known = {}
 
@@ -76,7 +78,7 @@ def write_fingerprints(editions: Sequence[Edition], folder: Path) -> None:
         if reusable:
             known[edition.folder] = dict.fromkeys(reusable, fingerprint(edition))
     if known:
-        (folder / _FILE).write_bytes(msgspec.json.format(msgspec.json.encode(known), indent=1))
+        write_json(folder / _FILE, known)
 
 
 def fingerprint(edition: Edition) -> str:

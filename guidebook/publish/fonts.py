@@ -7,6 +7,7 @@ PDF, never handed on as fonts (SIL Open Font Licence 1.1, whose reserved name is
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from collections.abc import Iterable
 from importlib.metadata import version
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 import fontpkg_be_vietnam_pro
 import fontpkg_source_serif_4
 
+from guidebook.files.writing import write_file
 from guidebook.sentences.characters import TONES
 
 if TYPE_CHECKING:
@@ -94,14 +96,11 @@ def _drawn(style: str, weight: int, cache: Path) -> Path:
     made = f"{version('fontpkg-source-serif-4')}-{version('fonttools')}"
     path = cache / f"source-serif-{made}-{style}-{weight}.ttf"
     if not path.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".new")
-        _draw("-Italic" if style == "italic" else "", weight, unfinished)
-        unfinished.replace(path)
+        write_file(path, _draw("-Italic" if style == "italic" else "", weight))
     return path
 
 
-def _draw(name: str, weight: int, path: Path) -> None:
+def _draw(name: str, weight: int) -> bytes:
     from fontTools import subset  # noqa: PLC0415 - half a second that only a first run needs
     from fontTools.ttLib import TTFont  # noqa: PLC0415
     from fontTools.varLib import instancer  # noqa: PLC0415
@@ -113,7 +112,9 @@ def _draw(name: str, weight: int, path: Path) -> None:
     letters.subset(font)  # first, since drawing takes its time by the letter
     place = {"wght": weight, "opsz": SIZE}
     instancer.instantiateVariableFont(font, place, inplace=True, updateFontNames=True)
-    font.save(path)
+    drawn = io.BytesIO()
+    font.save(drawn)
+    return drawn.getvalue()
 
 
 def _url(path: Path) -> str:

@@ -6,7 +6,6 @@ stands in evidence.html, .json and .js, so that index.html is the same whenever 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
@@ -25,6 +24,7 @@ from jinja2.runtime import Context
 
 from guidebook import paper
 from guidebook.errors import PublishError
+from guidebook.files.writing import copy_plain, write_file
 from guidebook.gallery import annotated_png
 from guidebook.gallery.manifest import WEBP, read_file
 from guidebook.language.messages import message
@@ -83,7 +83,7 @@ def write_front_page(editions: Sequence[Edition], folder: Path) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_file(path, text)
 
 
 def write_print_style(folder: Path) -> None:
@@ -93,11 +93,10 @@ def write_print_style(folder: Path) -> None:
 
 def copy_fonts(folder: Path) -> None:
     """Copy the fonts of the screen and of paper into ``folder``, each file as its package has it."""
-    folder.mkdir(exist_ok=True)
     for name in _SANS:
-        shutil.copyfile(fontpkg_be_vietnam_pro.ROOT / "files" / name, folder / name)
+        copy_plain(fontpkg_be_vietnam_pro.ROOT / "files" / name, folder / name)
     for name, plain in _SERIF.items():  # brackets in an address need escaping, which not every server undoes
-        shutil.copyfile(fontpkg_source_serif_4.ROOT / "files" / name, folder / plain)
+        copy_plain(fontpkg_source_serif_4.ROOT / "files" / name, folder / plain)
 
 
 def render_template(template: str, edition: Edition, **more: Any) -> str:
@@ -167,10 +166,9 @@ def copy_figures(edition: Edition, folder: Path) -> None:
     """Write the figures of ``edition`` into figures/ of ``folder``: the raw captures, over which the page draws the
     callouts, and the annotated pictures, to be enlarged.
     """
-    (folder / FIGURES).mkdir(exist_ok=True)
     for figure, plate in edition.plates.items():
-        (folder / FIGURES / f"{figure}.webp").write_bytes(read_capture(edition.screenshots, figure))
-        (folder / FIGURES / f"{figure}.png").write_bytes(annotated_png(plate, edition.screenshots))
+        write_file(folder / FIGURES / f"{figure}.webp", read_capture(edition.screenshots, figure))
+        write_file(folder / FIGURES / f"{figure}.png", annotated_png(plate, edition.screenshots))
 
 
 def read_capture(screenshots: Path, figure: str) -> bytes:
@@ -188,4 +186,4 @@ def read_capture(screenshots: Path, figure: str) -> bytes:
 def copy_static(name: str, folder: Path) -> None:
     """Copy the file ``name`` of static/ into ``folder``."""
     with as_file(files("guidebook.publish") / "static" / name) as path:
-        shutil.copyfile(path, folder / name)
+        copy_plain(path, folder / name)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
 
+from guidebook.files.writing import write_file
 from guidebook.gallery import annotated_png
 from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Part, Picture, Run, Table, has_heading
 from guidebook.publish.edition import Edition, Tools
@@ -31,9 +32,8 @@ def write_markdown(edition: Edition, file: Path, _: Tools) -> None:
         FigureError: a picture is missing.
     """
     figures = file.with_name(_FIGURES)
-    figures.mkdir(exist_ok=True)
     text = "\n\n".join(_Writer(edition, figures).guide()) + "\n"
-    file.write_text(text, encoding="utf-8", newline="\n")
+    write_file(file, text)
 
 
 class _Writer:
@@ -94,7 +94,7 @@ class _Writer:
 
     def _picture(self, picture: Picture) -> Iterator[str]:
         name = f"{picture.id}.png"
-        (self._figures / name).write_bytes(annotated_png(picture.plate, self._edition.screenshots))
+        write_file(self._figures / name, annotated_png(picture.plate, self._edition.screenshots))
         yield f"{_anchor(picture.anchor)}![{escaped(picture.alt)}]({_FIGURES}/{name})"
         yield line(replace(run, emphasis=True) for run in numbered_caption(picture, self._words))
         if picture.legend:

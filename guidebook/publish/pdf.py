@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from guidebook.errors import BrowserError
+from guidebook.files.writing import copy_plain, remove_files, write_file
 from guidebook.language.messages import message
 from guidebook.model import Record
 from guidebook.publish.backlinks import anchor_names
@@ -48,7 +48,7 @@ def write_pdf(edition: Edition, file: Path, tools: Tools) -> None:
     try:
         html = tools.work / "print.html"
         text = render_template("guide.html", edition, pictures="jpg", enlarged="", faces=font_faces(page, tools.cache))
-        html.write_text(text, encoding="utf-8", newline="\n")
+        write_file(html, text)
         print_pdf(page, html, file)
         places = anchor_names(edition.chapters, edition.words)
         make_pdf_ua(file, edition.front_matter.title, edition.language, places)
@@ -88,8 +88,6 @@ def write_jpegs(record: Record, screenshots: Path, folder: Path, cache: Path) ->
     Raises:
         PublishError: a capture is missing.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    cache.mkdir(parents=True, exist_ok=True)
     captures = {figure.id: read_capture(screenshots, figure.id) for figure in record.figures}
     # named by what is in it: two figures of one screen are one picture
     paths = {data: cache / f"{hashlib.sha256(data).hexdigest()[:32]}.jpg" for data in captures.values()}
@@ -97,9 +95,8 @@ def write_jpegs(record: Record, screenshots: Path, folder: Path, cache: Path) ->
     for data, path in paths.items():
         _write_jpeg(data, path)
     for figure, data in captures.items():
-        shutil.copyfile(paths[data], folder / f"{figure}.jpg")
-    for path in set(cache.glob("*.jpg")) - set(paths.values()):
-        path.unlink()
+        copy_plain(paths[data], folder / f"{figure}.jpg")
+    remove_files(*(set(cache.glob("*.jpg")) - set(paths.values())))
 
 
 def _write_jpeg(capture: bytes, path: Path) -> None:
@@ -109,7 +106,6 @@ def _write_jpeg(capture: bytes, path: Path) -> None:
     picture = Image.open(io.BytesIO(capture)).convert("RGB")
     width = min(_WIDTH, picture.width)
     size = (width, round(width * picture.height / picture.width))
-    unfinished = path.with_suffix(".new")
-    unfinished.unlink(missing_ok=True)
-    picture.resize(size, Image.Resampling.HAMMING).save(unfinished, "JPEG", quality=_QUALITY, subsampling=0)
-    unfinished.replace(path)
+    jpeg = io.BytesIO()
+    picture.resize(size, Image.Resampling.HAMMING).save(jpeg, "JPEG", quality=_QUALITY, subsampling=0)
+    write_file(path, jpeg.getvalue())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.errors import PublishError
-from guidebook.files.folders import recover_interrupted, remove_folders, replace_folder
+from guidebook.files.folders import recover_interrupted, replace_folder
+from guidebook.files.writing import copy_plain, make_folder, remove_folders
 from guidebook.language.messages import message
 from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.fingerprints import Fingerprints, write_fingerprints
@@ -64,13 +64,13 @@ def publish(
     with _folders_beside(folder) as (guide, work):
         for edition in full:
             target, room = guide / edition.folder, work / edition.guide_name / edition.language
-            target.mkdir(parents=True, exist_ok=True)
-            room.mkdir(parents=True)
+            make_folder(target)
+            make_folder(room)
             for printed in edition.formats:
                 if printed in asked[edition.folder] or not printed.reusable:
                     printed.write(edition, target / printed.file, Tools(browser, room, folder.parent / _CACHE))
                 else:
-                    shutil.copyfile(folder / edition.folder / printed.file, target / printed.file)
+                    copy_plain(folder / edition.folder / printed.file, target / printed.file)
         write_fingerprints(full, guide)
         if full and full[0].guide_name:
             write_front_page(full, guide)
@@ -89,8 +89,8 @@ def _folders_beside(folder: Path) -> Iterator[tuple[Path, Path]]:
     mark = secrets.token_hex(4)
     guide, work = (folder.with_name(f".{folder.name}-{mark}-{part}") for part in ("new", "work"))
     try:
-        guide.mkdir(parents=True)
-        work.mkdir()
+        make_folder(guide)
+        make_folder(work)
         yield guide, work
     except OSError as error:
         raise PublishError(message("guide.not-writable", folder=folder.name, reason=error.strerror)) from None

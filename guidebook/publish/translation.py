@@ -7,6 +7,7 @@ A project keeps ``features/guide/<language>.po``; the engine's own words are in 
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from babel.messages.pofile import write_po
 
 from guidebook.errors import GuidebookError, Place, PublishError
 from guidebook.files.characters import writable
+from guidebook.files.writing import write_file
 from guidebook.invocation import shell_command
 from guidebook.language.messages import Message, message
 from guidebook.language.written import DEFAULT, guide_language
@@ -314,6 +316,7 @@ def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:
     catalogue.update(template, update_creation_date=False)
     _drop_other_figures(catalogue)
     catalogue.fuzzy = False
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=0, sort_output=False, include_lineno=False)
+    written = io.BytesIO()
+    write_po(written, catalogue, width=0, sort_output=False, include_lineno=False)
+    write_file(path, written.getvalue())
     return sum(1 for entry in catalogue if entry.id and not is_translated(entry))

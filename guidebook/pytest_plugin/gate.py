@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, partial
@@ -19,19 +18,19 @@ from guidebook.compat.pytest import end_workers, has_workers, terminal_writer
 from guidebook.compat.pytest_bdd import is_scenario, load_features
 from guidebook.errors import FeatureError, FigureError, GuidebookError, RefusedError, relative
 from guidebook.files.folders import recover_interrupted
-from guidebook.files.writable import led_out, unwritable
+from guidebook.files.writable import unwritable
+from guidebook.files.writing import remove_folders
 from guidebook.gallery import wrong_in
 from guidebook.language.messages import message
 from guidebook.language.written import written_in
 from guidebook.model import Chapter
 from guidebook.pytest_plugin.escaping import write_as_text
-from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal
+from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal, refuse_led_out
 from guidebook.pytest_plugin.scenarios import choose
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.step_verbs import verbs
 from guidebook.sentences.features import feature_files, languages_in, read_feature
 from guidebook.settings import read_changing, read_redaction_settings
-from guidebook.untrusted_files import leads_out
 from guidebook.vocabulary.missing import what_is_missing
 
 
@@ -170,8 +169,7 @@ def pytest_runtestloop(session: pytest.Session) -> None:
         recover_interrupted(config.rootpath / "screenshots")
     except FigureError as error:
         raise refusal(error.told) from None
-    for old in (config.stash[RECORDER].folder, failures_folder(config)):
-        shutil.rmtree(old, ignore_errors=True)
+    remove_folders(config.stash[RECORDER].folder, failures_folder(config))
 
 
 def _runs_scenarios(session: pytest.Session) -> bool:
@@ -190,8 +188,7 @@ def _runs_scenarios(session: pytest.Session) -> bool:
 def _refuse_unwritable(config: pytest.Config) -> None:
     """A run that could keep nothing would end in one traceback for each of its scenarios."""
     folder, root = config.stash[RECORDER].folder, config.rootpath
-    for written in (folder, failures_folder(config)):
-        if leads_out(written, root):
-            raise refusal(str(led_out(written, root)))
+    asked = [root / name for name in map(config.getoption, ("--report-folder", "--history")) if name]
+    refuse_led_out(config, folder, failures_folder(config), *asked)
     if problem := unwritable(folder):
         raise refusal(message("gate.unwritable", folder=relative(folder, root), reason=problem))

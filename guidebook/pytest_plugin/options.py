@@ -12,6 +12,7 @@ import pytest
 from guidebook import differences, table_rows
 from guidebook.browser.devices import TAGS
 from guidebook.files.characters import printable
+from guidebook.files.writable import led_out
 from guidebook.language.messages import Told, message, set_project_language, unknown_language
 from guidebook.language.written import set_guide_language
 from guidebook.project_folders import HISTORY, REPORT, RUN, STEPS
@@ -22,6 +23,7 @@ from guidebook.sentences.selection import PLACE
 from guidebook.sentences.words import MARK_KINDS
 from guidebook.settings import read_language
 from guidebook.style import TAG as STYLE_TAG
+from guidebook.untrusted_files import leads_out
 
 ALONE = "guidebook.plugin"
 """What a project without a conftest.py loads: where one does, Python of its own binds the scenarios."""
@@ -63,7 +65,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config: Its stash gets the recorder and the folder whose scenarios run.
 
     Raises:
-        pytest.UsageError: Where messages are in no language that was named, or ``--browser`` names no Chromium.
+        pytest.UsageError: Where messages are in no language that was named, ``--browser`` names no Chromium, or
+            pytest's cache leads out of the project.
     """
     set_project_language(read_language(config.rootpath))
     set_guide_language(read_language(config.rootpath))
@@ -73,6 +76,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if others:  # pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other
         raise refusal(message("gate.other-browser", browser=min(others)))
     _enter_project(config)
+    refuse_led_out(config, *_cache_of(config))
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     printed = message("option.guide")
@@ -86,6 +90,29 @@ def pytest_configure(config: pytest.Config) -> None:
         width, height = device.viewport
         screen = message("option.screen", width=width, height=height)
         config.addinivalue_line("markers", f"{tag}: {screen}")
+
+
+def _cache_of(config: pytest.Config) -> list[Path]:
+    """The folder of pytest's own cache, and all in it: pytest writes there over whatever link."""
+    if not config.pluginmanager.hasplugin("cacheprovider"):
+        return []
+    folder = config.rootpath / config.getini("cache_dir")
+    return [folder, *folder.rglob("*")]
+
+
+def refuse_led_out(config: pytest.Config, *paths: Path) -> None:
+    """See that ``paths`` lie in the project.
+
+    Args:
+        config: Of the run, which says where the project is.
+        paths: Folders and files that are written.
+
+    Raises:
+        pytest.UsageError: One that stands below the project's folder leads out, over a link.
+    """
+    for path in paths:
+        if leads_out(path, config.rootpath):
+            raise refusal(str(led_out(path, config.rootpath)))
 
 
 def _enter_project(config: pytest.Config) -> None:

@@ -19,9 +19,10 @@ from guidebook.compat.pytest_bdd import definitions_of, example_row, own_definit
 from guidebook.differences import TablesDifferError
 from guidebook.errors import AmbiguousStepError, FeatureError, GuidebookError, Place, relative
 from guidebook.files.characters import printable
+from guidebook.files.writing import write_json
 from guidebook.language.messages import Told, message
 from guidebook.language.written import set_scenario_language
-from guidebook.model import RECORD, StepState, write_record
+from guidebook.model import RECORD, StepState
 from guidebook.pytest_plugin.side_effects import refuse_complaints, refuse_side_effects, report_complaints
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, SCREEN, UNEXPECTED
 from guidebook.pytest_plugin.step_verbs import verbs
@@ -292,7 +293,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     try:
         evidence, chapters = read_evidence(folder), config.stash[CHAPTERS]
         if evidence and chapters:
-            write_record(assemble(chapters, evidence, commit_of(root)), folder / RECORD)
+            write_json(folder / RECORD, assemble(chapters, evidence, commit_of(root)))
     except (OSError, msgspec.DecodeError) as error:
         reason = getattr(error, "strerror", None) or message("run.not-whole")
         unrecorded = message("run.unrecorded", folder=relative(folder, root), reason=reason)

@@ -17,6 +17,7 @@ from guidebook.browser.devices import window_of
 from guidebook.browser.net_errors import explain
 from guidebook.browser.page_targets import list_targets
 from guidebook.errors import GuidebookError
+from guidebook.files.writing import make_folder, write_file
 from guidebook.language.messages import message
 from guidebook.recording.failures import FAILED
 from guidebook.redaction.privacy import Privacy
@@ -64,7 +65,7 @@ def save_pages(
         secrets: What secret fields have held, which must not be either.
         traced: Whether the context is traced.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for number, page in enumerate(context.pages):
         with suppress(OSError):  # a full disk: the report itself still says what failed
             _save_page(page, folder, "screen" if number == 0 else f"screen-{number + 1}", privacy, secrets)
@@ -80,11 +81,10 @@ def _save_page(page: Page, folder: Path, name: str, privacy: Privacy, secrets: C
     except (PlaywrightError, GuidebookError) as error:
         reason = explain(error) if isinstance(error, PlaywrightError) else error.told
         told = str(message("failure.no-picture", reason=reason))
-        (folder / f"{name}.txt").write_text(f"{told}\n", encoding="utf-8", newline="\n")
+        write_file(folder / f"{name}.txt", f"{told}\n")
         return
-    (folder / f"{name}.png").write_bytes(capture.png)
-    (folder / f"{name}.aria.yml").write_text(capture.snapshot, encoding="utf-8", newline="\n")
+    write_file(folder / f"{name}.png", capture.png)
+    write_file(folder / f"{name}.aria.yml", capture.snapshot)
     with suppress(PlaywrightError):  # the page went meanwhile
         there = str(list_targets(page, read_snapshot(capture.snapshot), _MOST_TARGETS))
-        targets = folder / f"{name.replace('screen', 'targets')}.txt"
-        targets.write_text(f"{privacy.clean(there)}\n", encoding="utf-8", newline="\n")
+        write_file(folder / f"{name.replace('screen', 'targets')}.txt", f"{privacy.clean(there)}\n")

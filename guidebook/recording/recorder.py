@@ -22,6 +22,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.camera import Capture
 from guidebook.errors import GuidebookError, Place
+from guidebook.files.writing import write_file
 from guidebook.language.messages import Told, message
 from guidebook.model import (
     CAPTURES,
@@ -215,9 +216,8 @@ class Recorder:
     def figure_taken(self, figure: Figure, capture: Capture) -> None:
         """Keep the ``figure``, and the ``capture`` that the camera took of it."""
         captures = self.folder / CAPTURES
-        captures.mkdir(parents=True, exist_ok=True)
-        (captures / f"{figure.id}.png").write_bytes(capture.png)
-        (captures / f"{figure.id}.aria.yml").write_text(capture.snapshot, encoding="utf-8", newline="\n")
+        write_file(captures / f"{figure.id}.png", capture.png)
+        write_file(captures / f"{figure.id}.aria.yml", capture.snapshot)
         if self.step:
             self.step.figure = figure
 
@@ -344,11 +344,10 @@ class Recorder:
         """Into a file of this attempt's own."""
         if self._file is None:
             folder = self.folder / "evidence"
-            folder.mkdir(parents=True, exist_ok=True)
             name = hashlib.sha256(f"{evidence.file}\n{evidence.test}".encode()).hexdigest()[:16]
             evidence.attempt = len(list(folder.glob(f"{name}-*.json"))) + 1
             self._file = folder / f"{name}-{evidence.attempt}.json"
-        self._file.write_bytes(msgspec.json.encode(evidence))
+        write_file(self._file, msgspec.json.encode(evidence))
 
 
 def _folded(target: str) -> str:

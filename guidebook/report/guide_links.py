@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from guidebook.json_text import from_json
 from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
 _FILE = "evidence.json"
@@ -44,5 +45,5 @@ def _links(guide: Path, report: Path) -> Iterator[tuple[tuple[str, str], str]]:
     for file in sorted((*guide.glob(_FILE), *guide.glob(f"*/{_FILE}"))):
         page = Path(os.path.relpath(file.parent / "index.html", report)).as_posix()
         with suppress(OSError, msgspec.DecodeError):
-            for one in msgspec.json.decode(read_plain(file, MOST_BYTES_OF_TEXT), type=list[_Proven]):
+            for one in from_json(read_plain(file, MOST_BYTES_OF_TEXT), list[_Proven]):
                 yield (one.place, one.step), f"{quote(page)}#{quote(one.sentence)}"

@@ -11,7 +11,8 @@ from typing import Literal
 
 import msgspec
 
-from guidebook.files.folders import replace_file
+from guidebook.files.writing import replace_file
+from guidebook.json_text import lines_from_json
 from guidebook.report.outcomes import Verdict, verdict
 from guidebook.report.run import EndedRun
 from guidebook.report.scenarios import Scenario, scenarios_in
@@ -57,7 +58,7 @@ def read_history(path: Path) -> list[PastRun]:
     """
     if not path.exists():
         return []
-    return [msgspec.json.decode(line, type=PastRun) for line in read_plain(path).splitlines() if line.strip()]
+    return lines_from_json(read_plain(path), PastRun)
 
 
 def write_history(runs: Sequence[PastRun], path: Path) -> None:

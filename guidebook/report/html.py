@@ -25,7 +25,8 @@ from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from guidebook.files.folders import remove_folders, replace_folder
+from guidebook.files.folders import replace_folder
+from guidebook.files.writing import make_folder, remove_folders, write_file
 from guidebook.language.messages import message, reader_language
 from guidebook.model import Evidence, StepEvidence
 from guidebook.report.coverage import coverage_of
@@ -46,7 +47,7 @@ from guidebook.report.run import Attempted, EndedRun, PlannedTest
 from guidebook.report.scenarios import Scenario, Step, scenarios_in
 from guidebook.report.tables import ReportedRow, reported_rows
 from guidebook.sentences.characters import without_marks
-from guidebook.untrusted_files import read_plain
+from guidebook.untrusted_files import MOST_BYTES_OF_FAILURE, read_plain
 
 _MOST_SLOW = 20
 """Sentences in the list of the slowest."""
@@ -60,8 +61,6 @@ _KEPT = {
 _LEAST_SECONDS = 0.1
 """Shorter times are told as less than that."""
 _BYTES = "application/octet-stream"
-_MOST_BYTES = 2**30
-"""Of a file that a failure left: a long scenario's trace has hundreds of megabytes."""
 _VALUE = re.compile(r"“[^“”]*”|\b(?=\w*\d)[0-9a-f]{8,}\b|\d+")
 """What a message quotes, an identifier, a number."""
 _VERDICTS: Sequence[Verdict] = ("failed", "flaky", "skipped", "passed")
@@ -181,7 +180,7 @@ class _Files:
         if self.alone:
             return small_picture(path)
         with suppress(OSError):
-            return read_plain(path, _MOST_BYTES)
+            return read_plain(path, MOST_BYTES_OF_FAILURE)
         return None
 
     def add(self, name: str, content: bytes, media_type: str) -> str:
@@ -191,8 +190,7 @@ class _Files:
         self.taken[name] += 1
         stem, dot, ending = name.partition(".")
         name = name if self.taken[name] == 1 else f"{stem}-{self.taken[name]}{dot}{ending}"
-        (self.folder / "files").mkdir(exist_ok=True)
-        (self.folder / "files" / name).write_bytes(content)
+        write_file(self.folder / "files" / name, content)
         return f"files/{name}"
 
 
@@ -223,12 +221,12 @@ def write_report(
     Raises:
         OSError: Where it can't be written.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent)
     unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
     try:
         links = guide_links(guide, folder) if guide and not alone else {}
         page = _page(run, title, past, commit, _Files(unfinished, alone, links))
-        (unfinished / "index.html").write_text(page, encoding="utf-8", newline="\n")
+        write_file(unfinished / "index.html", page)
         unfinished.chmod(0o755)
         replace_folder(unfinished, folder)
     finally:
@@ -391,7 +389,7 @@ def _kept(told: Attempted, place: _Files) -> dict[str, str]:
     for name, code in _KEPT.items():
         path = told.kept / name
         with suppress(OSError):  # it is none of what a failure leaves, or gone
-            content = read_plain(path, _MOST_BYTES)
+            content = read_plain(path, MOST_BYTES_OF_FAILURE)
             if name.endswith(".yml"):
                 content = _without_places(content)
             kind, as_text = ("text/plain;charset=utf-8", ".txt") if not name.endswith(".zip") else (_BYTES, "")

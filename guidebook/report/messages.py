@@ -18,7 +18,7 @@ import cucumber_messages as protocol
 import msgspec
 from gherkin.stream.id_generator import IdGenerator
 
-from guidebook.files.folders import replace_file
+from guidebook.files.writing import replace_file
 from guidebook.model import StepEvidence
 from guidebook.report.outcomes import (
     Result,

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from guidebook.files.folders import replace_file
+from guidebook.files.writing import write_json
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.report.run import Attempted, EndedRun, Moment, PlannedRun
@@ -45,7 +45,7 @@ def write_run_json(run: EndedRun, commit: str, folder: Path) -> None:
     """
     told = [replace(attempt, kept=_inside(attempt.kept, folder)) for attempt in run.told]
     kept = RunJson(commit, run.sources, run.plan, told, run.started, run.ended, run.passed)
-    replace_file(folder / RUN, [msgspec.json.format(msgspec.json.encode(kept, enc_hook=_as_text), indent=1)])
+    write_json(folder / RUN, kept, _as_text)
 
 
 def read_run_json(folder: Path) -> RunJson:
@@ -73,6 +73,6 @@ def _as_path(kind: type, value: Any) -> Any:
     if kind is not Path:
         raise NotImplementedError(kind)
     path = PurePosixPath(value)
-    if path.is_absolute() or ".." in path.parts or path.parts[:1] != (FAILURES,):
+    if "\0" in value or path.is_absolute() or ".." in path.parts or path.parts[:1] != (FAILURES,):
         raise ValueError(message("merge.path-out", path=value, folder=FAILURES))
     return Path(path)

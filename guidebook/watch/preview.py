@@ -5,7 +5,6 @@ Neither ``screenshots/`` nor ``build/guide`` is written: they are for `guidebook
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +16,11 @@ from msgspec import structs
 from guidebook import gallery
 from guidebook.check.proven import unproven_names
 from guidebook.errors import FigureError, GuidebookError
+from guidebook.files.writing import copy_plain, make_folder, remove_folders, write_json
 from guidebook.freshness.reuse import reuse_proofs
 from guidebook.gallery.rejections import REJECTIONS, read_rejections
 from guidebook.language.messages import message
-from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record, write_record
+from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record
 from guidebook.project_folders import GUIDE_FEATURES, LAST_RUN, SCREENSHOTS, WATCH, WATCHED_GUIDE
 from guidebook.publish.editions import editions_of
 from guidebook.publish.publisher import publish
@@ -28,7 +28,6 @@ from guidebook.recording.assembly import assemble, read_evidence
 from guidebook.sentences.features import read_features
 from guidebook.sentences.prose import NOTE
 from guidebook.settings import read_settings
-from guidebook.untrusted_files import copy_plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -52,9 +51,9 @@ class Preview:
         last = self.folder if (self.folder / RECORD).exists() else self.root / LAST_RUN
         if last != self.folder:
             for source, name in ((self.root / SCREENSHOTS, SCREENSHOTS), (last / CAPTURES, CAPTURES)):
-                shutil.rmtree(self.folder / name, ignore_errors=True)
+                remove_folders(self.folder / name)
                 _copy(source, self.folder / name)
-        (self.folder / CAPTURES).mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder / CAPTURES)
         try:
             return read_record(last / RECORD)
         except (OSError, msgspec.DecodeError):
@@ -127,7 +126,7 @@ class Preview:
         editions = editions_of(record, self.root, settings, ("html",), figures=self.folder / SCREENSHOTS)
         drafts = [replace(edition, draft=not record.complete) for edition in editions]
         publish(drafts, self.root / WATCHED_GUIDE, _refuse_browser)
-        write_record(self.record, self.folder / RECORD)
+        write_json(self.folder / RECORD, self.record)
 
     def unproven(self) -> list[GuidebookError]:
         """What the guide's text names, and no scenario has met; then the figures that were rejected."""
@@ -142,7 +141,6 @@ def _copy(folder: Path, target: Path) -> None:
     """The files of figures in ``folder``, if there is one, into ``target``."""
     for path in folder.iterdir() if folder.is_dir() else ():
         if path.name != REJECTIONS and path.is_file() and not path.is_symlink():
-            target.mkdir(parents=True, exist_ok=True)
             copy_plain(path, target / path.name)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from guidebook.freshness.sources import SETTINGS, settings_of_run
+from guidebook.json_text import from_json
 from guidebook.language.messages import Message, message
 from guidebook.project_folders import WATCH
 from guidebook.watch.news import News
@@ -101,7 +102,7 @@ class Supervisor:
             with self._lock:
                 if worker is not self._worker:
                     continue
-                news = msgspec.json.decode(line, type=News)
+                news = from_json(line, News)
                 if news.outdated:
                     self.begin()
                 else:

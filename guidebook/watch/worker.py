@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import signal
 import sys
 import threading
@@ -33,9 +32,11 @@ from rich.console import Console
 from guidebook.compat.pytest import renew_request
 from guidebook.errors import GuidebookError, Place, relative
 from guidebook.exit_codes import STOPPED, UNTRUE
+from guidebook.files.writing import remove_folders
 from guidebook.freshness.file_audit import audit, exempt_from_audit
 from guidebook.freshness.sources import SETTINGS, group_of
 from guidebook.interrupts import stop_in_order
+from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.model import Section
 from guidebook.project_folders import WATCH
@@ -322,7 +323,7 @@ class Worker:
 
     def _run(self, name: Name, item: pytest.Function) -> set[str]:
         """Run ``item``; which files were opened meanwhile. What belongs to the whole session stays for the next."""
-        shutil.rmtree(self._root / RUN, ignore_errors=True)
+        remove_folders(self._root / RUN)
         self._reports = []
         self._opening = set()
         self._stopped = False
@@ -396,7 +397,7 @@ def main() -> None:
 def _listen(requests: SimpleQueue[Saved | None], wake: Callable[[], None]) -> None:
     try:
         for line in sys.stdin.buffer:
-            requests.put(msgspec.json.decode(line, type=Saved))
+            requests.put(from_json(line, Saved))
             wake()
     finally:
         requests.put(None)
