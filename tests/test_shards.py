@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -174,6 +175,94 @@ def test_what_are_no_shares_of_one_run_is_told(
     assert told in err
     assert "Traceback" not in err
     assert not (project.root / "build" / "guide").exists()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("check", [("--check",), ()])
+def test_a141_what_is_printed_is_what_ran(project: Project, check: tuple[str, ...]) -> None:
+    """A sentence that was written after the run is proven by none, whatever the commit: here there is no git."""
+    project.write("features/guide/02_nua.feature", _MORE.replace("thấy [Một]", "thấy [Đã hoàn tiền]"))
+    code, _, err = project.guidebook("merge", *check, *shards(project))
+    assert code == 2
+    assert "are not those that ran (features/guide/02_nua.feature)" in err
+    assert not (project.root / "build" / "guide").exists()
+
+
+def _of_another_folder(kept: dict[str, Any]) -> None:
+    kept["told"][0]["kept"] = "failures/a\0b"
+
+
+def _without_a_sentence(kept: dict[str, Any]) -> None:
+    kept["plan"]["tests"][0]["steps"].pop()
+
+
+def _at_another_line(kept: dict[str, Any]) -> None:
+    kept["plan"]["tests"][0]["line"] = 99
+
+
+def _in_another_row(kept: dict[str, Any]) -> None:
+    kept["plan"]["tests"][0]["row"] = 5
+
+
+def _in_no_file(kept: dict[str, Any]) -> None:
+    kept["plan"]["tests"][0]["file"] = "nothing.feature"
+
+
+def _without_features(kept: dict[str, Any]) -> None:
+    kept["sources"] = {}
+
+
+def _with_no_gherkin(kept: dict[str, Any]) -> None:
+    kept["sources"] = dict.fromkeys(kept["sources"], "Feature")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(_of_another_folder, _without_a_sentence, _at_another_line, _in_another_row),
+        *(_in_no_file, _without_features, _with_no_gherkin),
+    ],
+)
+def test_a143_a_share_that_fits_no_features_is_told(project: Project, change: Callable[[dict[str, Any]], None]) -> None:
+    """A run.json that no run has written ends in no traceback, wherever it departs from its features."""
+    for folder in shards(project):
+        run = project.root / folder / RUN
+        kept = json.loads(run.read_bytes())
+        change(kept)
+        run.write_text(json.dumps(kept), encoding="utf-8")
+    code, _, err = project.guidebook("merge", "--check", *shards(project))
+    assert code == 2
+    assert "build/shard-1-of-2" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.long
+def test_a144_what_a_failure_left_is_left_out_where_it_is_too_large(project: Project) -> None:
+    """A trace has hundreds of megabytes, of which no other limit knows; one that is larger is no reason to lose all."""
+    failed = project.root / shards(project)[0] / "failures" / "x"
+    failed.mkdir(parents=True)
+    for name, size in {"trace.zip": 70 * 2**20, "endless.zip": 2**30 + 1}.items():
+        with (failed / name).open("wb") as file:
+            file.truncate(size)
+    code, out, err = project.guidebook("merge", *shards(project))
+    assert (code, err) == (0, ""), f"{out}{err}"
+    assert "x/endless.zip is left out (" in out
+    assert "trace.zip" not in out
+    assert list((project.root / "build").glob(".*")) == []
+
+
+@pytest.mark.parametrize(
+    "line", [b'{"started":1,"commit":"', b"[" * 100_000, b'{"started":1,"commit":"\xff","verdicts":{}}', b"{}"]
+)
+@pytest.mark.long
+def test_a145_a_history_that_was_cut_off_is_told(project: Project, line: bytes) -> None:
+    """A pipeline keeps the file from run to run, and may have been stopped while it did."""
+    (project.root / "build" / "history.jsonl").write_bytes(b"\n" + line)
+    code, _, err = project.guidebook("merge", "--check", *shards(project))
+    assert code == 2
+    assert "build/history.jsonl can't be read (" in err
+    assert "Traceback" not in err
 
 
 @pytest.mark.parametrize("text", ["5/4", "0/4", "x", "1/0", "-1/2", "1/2/3", "2"])

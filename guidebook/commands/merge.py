@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
+from gherkin.errors import ParserError
 from rich.console import Console
 
 from guidebook.check.findings import Report
@@ -17,7 +20,7 @@ from guidebook.commands.check import judged_run
 from guidebook.commands.closing_lines import places_of, summary
 from guidebook.commands.printing import publish_run
 from guidebook.commit import commit_of
-from guidebook.errors import GuidebookError, RunError
+from guidebook.errors import FeatureError, GuidebookError, RunError
 from guidebook.files.folders import replace_folder
 from guidebook.files.writable import refuse_unwritable
 from guidebook.files.writing import copy_plain, write_json
@@ -26,19 +29,21 @@ from guidebook.language.messages import Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record
 from guidebook.project_folders import FEATURES, GUIDE_FEATURES, HISTORY, LAST_RUN, PRINTED_GUIDE, REPORT, SCREENSHOTS
 from guidebook.recording.assembly import assemble, read_evidence
-from guidebook.report.history import past_run, read_history, write_history
+from guidebook.report.history import PastRun, past_run, read_history, write_history
 from guidebook.report.html import write_report
 from guidebook.report.messages import write_messages
 from guidebook.report.outcomes import verdict, why_failed
-from guidebook.report.run import EndedRun, PlannedRun
+from guidebook.report.run import EndedRun, PlannedRun, PlannedTest
 from guidebook.report.run_json import FAILURES, RUN, RunJson, read_run_json
-from guidebook.report.scenarios import scenarios_in
-from guidebook.sentences.features import feature_files, read_features
+from guidebook.report.scenarios import Key, Scenario, scenarios_in, scenarios_of
+from guidebook.sentences.features import feature_files, read_features, read_text
 from guidebook.settings import Settings, read_settings
-from guidebook.untrusted_files import leads_out
+from guidebook.untrusted_files import MOST_BYTES, MOST_BYTES_OF_FAILURE, leads_out
 
 _LISTED = 3
-"""Scenarios that are named of many."""
+"""Scenarios and files that are named of many."""
+_LIMITS = {"evidence": MOST_BYTES, CAPTURES: MOST_BYTES, FAILURES: MOST_BYTES_OF_FAILURE}
+"""Bytes of a file, by the folder of a run that it stands in."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,14 @@ class Shard:
     def number(self) -> int:
         """Which share it is, from 1."""
         return self.kept.plan.shard[0]
+
+
+class _Merged(NamedTuple):
+    """The record of all shares, the scenarios that failed, and what is to be told besides, in sentences."""
+
+    record: Record
+    failed: list[str]
+    remarks: list[Told]
 
 
 def merge_runs(root: Path, console: Console, folders: Sequence[Path], messages: Path | None = None) -> Told:
@@ -73,14 +86,15 @@ def merge_runs(root: Path, console: Console, folders: Sequence[Path], messages: 
     settings = read_settings(root)
     refuse_unwritable(root, Path(), SCREENSHOTS, PRINTED_GUIDE, LAST_RUN, REPORT)
     with run_folder(root / LAST_RUN.parent) as run:
-        record, failed = _merged(root, run, folders, settings, messages)
+        record, failed, remarks = _merged(root, run, folders, settings, messages)
         if not record.complete:
-            raise GuidebookError(joined((*failed, message("build.untouched")), "\n"))
+            raise GuidebookError(joined((*failed, *remarks, message("build.untouched")), "\n"))
         with console.status(str(message("command.printing"))):
             changes, published = publish_run(record, run / CAPTURES, root, settings)
         # without what it was made of: on this machine nothing ran, and the next build runs all
         replace_folder(run, root / LAST_RUN)
-    done = summary(message("merge.merged", n=len(folders)), changes, places_of(PRINTED_GUIDE, published))
+    told = summary(message("merge.merged", n=len(folders)), changes, places_of(PRINTED_GUIDE, published))
+    done = joined((*remarks, told), "\n")
     if failed:  # of what isn't printed
         raise GuidebookError(joined((*failed, done), "\n"))
     return done
@@ -111,22 +125,21 @@ def check_merged(
     settings = read_settings(root)
     refuse_unwritable(root, LAST_RUN.parent, REPORT)
     with run_folder(root / LAST_RUN.parent) as run:
-        record, failed = _merged(root, run, folders, settings, messages)
+        record, failed, remarks = _merged(root, run, folders, settings, messages)
         report = judged_run(record, run / CAPTURES, root, settings, "\n".join(map(str, failed)))
     say(as_text(report))
+    for remark in remarks:
+        say(remark)
     return report, write(report, files)
 
 
-def _merged(
-    root: Path, run: Path, folders: Sequence[Path], settings: Settings, messages: Path | None
-) -> tuple[Record, list[str]]:
-    """The record of the guide that all ``folders`` make, and the scenarios that failed, with those that aren't printed.
+def _merged(root: Path, run: Path, folders: Sequence[Path], settings: Settings, messages: Path | None) -> _Merged:
+    """What all ``folders`` make of the guide; the scenarios that failed are also those that aren't printed.
 
     The report is written, and captures are in the folder ``run``.
     """
     shards = _shards(root, folders)
-    for shard in shards:
-        _take(shard.folder, run)
+    remarks = [remark for shard in shards for remark in _take(shard.folder, run)]
     try:
         ended = _ended(shards, run)
     except msgspec.DecodeError as error:
@@ -134,20 +147,36 @@ def _merged(
     chapters = read_features(root / GUIDE_FEATURES, root)
     record = assemble(chapters, ended.evidence, shards[0].kept.commit)
     write_json(run / RECORD, record)
-    past = read_history(root / HISTORY)
+    past = _history(root)
     write_report(ended, root / REPORT, settings.title, past=past, commit=record.commit, guide=root / PRINTED_GUIDE)
     write_history([*past, past_run(ended, record.commit)], root / HISTORY)
     if messages:
         write_messages(ended, messages)
-    return record, list(_failed(ended))
+    return _Merged(record, list(_failed(ended)), remarks)
 
 
-def _take(folder: Path, run: Path) -> None:
-    """Copy what a machine left in ``folder`` into ``run``: each of its files is of one test, or of one figure."""
-    for part in ("evidence", CAPTURES, FAILURES):
+def _take(folder: Path, run: Path) -> Iterator[Told]:
+    """Copy what a machine left in ``folder`` into ``run``: each of its files is of one test, or of one figure.
+
+    What a failure left is for people alone: of what can't be taken it is told, and all else is taken.
+    """
+    for part, limit in _LIMITS.items():
         for path in sorted((folder / part).rglob("*")):
             if path.is_file() and not leads_out(path, folder):
-                copy_plain(path, run / path.relative_to(folder))
+                try:
+                    copy_plain(path, run / path.relative_to(folder), limit)
+                except OSError as error:
+                    if part != FAILURES or error.errno != errno.EFBIG:
+                        raise
+                    yield message("merge.left-out", file=path, reason=error.strerror)
+
+
+def _history(root: Path) -> list[PastRun]:
+    """The runs before. Errors: `RunError` where they can't be read."""
+    try:
+        return read_history(root / HISTORY)
+    except msgspec.DecodeError as error:
+        raise RunError(message("merge.history-unreadable", file=HISTORY.as_posix(), reason=error.args[0])) from None
 
 
 def _ended(shards: Sequence[Shard], run: Path) -> EndedRun:
@@ -226,8 +255,7 @@ def _wrong(root: Path, shards: Sequence[Shard]) -> Iterator[Told]:
             yield message("merge.other-commit", folder=shard.folder, first=first.folder, **names)
         elif shard.kept.sources != first.kept.sources or shard.kept.plan.every != first.kept.plan.every:
             yield message("merge.other-features", folder=shard.folder, first=first.folder)
-    if first.kept.commit and first.kept.commit != (here := commit_of(root)) and not _is_as_run(root, first.kept):
-        yield message("merge.not-here", commit=first.kept.commit, here=here)
+    yield from _unlike_here(root, first.kept)
     counts = Counter(shard.number for shard in shards)
     for number, count in sorted(counts.items()):
         if count > 1:
@@ -239,14 +267,46 @@ def _wrong(root: Path, shards: Sequence[Shard]) -> Iterator[Told]:
         yield message("merge.missing", numbers=", ".join(named), of=of)
     else:
         yield from _unevenly_split(shards)
+    for shard in shards:
+        yield from _unfitting(shard)
 
 
-def _is_as_run(root: Path, kept: RunJson) -> bool:
-    """Whether the features are those that ran."""
-    paths = {path.relative_to(root).as_posix(): path for path in feature_files(root / FEATURES)}
-    return paths.keys() == kept.sources.keys() and all(
-        path.read_text(encoding="utf-8-sig") == kept.sources[name] for name, path in paths.items()
-    )
+def _unlike_here(root: Path, kept: RunJson) -> Iterator[Told]:
+    """What is printed is what the features say here, whatever the commit: so it is that which ran."""
+    here = {path.relative_to(root).as_posix(): path for path in feature_files(root / FEATURES)}
+    unlike = [name for name in sorted({*here, *kept.sources}) if not _is_as_ran(here.get(name), name, root, kept)]
+    if not unlike:
+        return
+    if kept.commit and kept.commit != (commit := commit_of(root)):
+        yield message("merge.not-here", commit=kept.commit, here=commit)
+    else:
+        yield message("merge.written-since", files=_some(unlike))
+
+
+def _is_as_ran(path: Path | None, name: str, root: Path, kept: RunJson) -> bool:
+    try:
+        return path is not None and read_text(path, root) == kept.sources.get(name)
+    except FeatureError:
+        return False
+
+
+def _unfitting(shard: Shard) -> Iterator[Told]:
+    """Scenarios whose place or sentences the features that the share brings along do not have."""
+    written: dict[Key, Scenario] = {}
+    for file, text in shard.kept.sources.items():
+        try:
+            written |= scenarios_of(text, file)
+        except ParserError as error:
+            yield message("merge.no-feature", folder=shard.folder, file=file, reason=str(error).splitlines()[-1])
+            return
+    odd = [test.test for test in shard.kept.plan.tests if not _fits(test, written)]
+    if odd:
+        yield message("merge.unfitting", folder=shard.folder, file=RUN, tests=_some(odd))
+
+
+def _fits(test: PlannedTest, written: Mapping[Key, Scenario]) -> bool:
+    scenario = written.get((test.file, test.line, test.row))
+    return scenario is not None and [step.line for step in test.steps] == [step.line for step in scenario.steps]
 
 
 def _unevenly_split(shards: Sequence[Shard]) -> Iterator[Told]:

@@ -64,11 +64,16 @@ def scenarios_of(text: str, file: str) -> Mapping[Key, Scenario]:
     """The scenarios of a feature, an outline once for each row; each text is read once, whoever asks.
 
     Args:
-        text: Of the feature, which Gherkin can read.
+        text: Of the feature.
         file: Its name from the project's folder.
+
+    Raises:
+        gherkin.errors.ParserError: Gherkin can't read it.
     """
     ids = IdGenerator()
     document = document_of(text, file, ids)
+    if "feature" not in document:  # nothing but comments
+        return {}
     nodes = {node["id"]: node for node in _nodes(document)}
     rules = _rules(document)
     return {key: _scenario(pickle, document, nodes, rules) for key, pickle in pickles_of(document, ids)}
