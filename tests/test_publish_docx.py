@@ -456,7 +456,9 @@ HOSTILE = {
     "search by a shape": lambda files: in_header(
         files, '<w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" href="search-ms:query=x&amp;crumb=y"/></w:pict>'
     ),
-    "too many elements": lambda files: files | {"word/styles.xml": b"<x>" + b"<a/>" * 500_001 + b"</x>"},
+    "too many elements": lambda files: files | {"word/styles.xml": b"<x>" + b"<a/>" * 1_000_001 + b"</x>"},
+    "too many elements, called otherwise": lambda files: files | {"word/x.dat": b"<x>" + b"<a/>" * 1_000_001 + b"</x>"},
+    "too many attributes": lambda files: files | {"word/x.xml": b"<x " + b'a="" ' * 1_000_001 + b"/>"},
     "too much": lambda files: files | {"word/media/more.bin": bytes(80 * 2**20)},
     "too many": lambda files: files | {f"word/media/{number}.bin": b"" for number in range(1001)},
 }
