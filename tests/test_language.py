@@ -33,6 +33,18 @@ def test_every_language_has_every_message():
         assert codes(tag) == codes("en"), tag
 
 
+def test_a146_what_a_message_quotes_is_as_long_as_can_be_read():
+    """A line of a file may have millions of letters; a list of many lines stays, and no number is cut in two."""
+    quoted = f"{'so it says ' * 36}0912345678 {'and more ' * 10**6}"
+    with told_in("en"):
+        told = str(message("feature.cells-differ", line=quoted))
+        listed = str(message("feature.cells-differ", line="\n".join(["a row"] * 1000)))
+    assert len(told) < 500
+    assert "says…" in told
+    assert "0912" not in told
+    assert listed.count("a row") == 1000
+
+
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_every_language_fills_in_what_the_others_do(tag):
     """A translation quotes what the sentence it translates quotes, so nothing that a reader needs is lost."""

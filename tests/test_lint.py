@@ -72,6 +72,13 @@ def only(found: list[str]) -> str:
     return found[0]
 
 
+def test_a146_a_sentence_of_too_many_parts_is_told(tmp_path):
+    """That no step knows it is because of that: each part by itself may be known."""
+    many = " và ".join(["chạm nút [Liên kết]"] * 40)
+    found = problems(tmp_path, GOOD.replace("nhấn nút [Liên kết]", many, 1))
+    assert "of 40 parts, and one says 21 things in turn at most" in "\n".join(found)
+
+
 def test_a_sound_feature_has_no_problem(tmp_path):
     """Prose may begin with `Khi`, and wrap before `thì`, in a feature's description."""
     assert problems(tmp_path, GOOD) == []

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 import pytest
 
+from guidebook.language.shortening import shortened
 from guidebook.redaction.folding import fold
 from guidebook.redaction.privacy import BLANK, Privacy
-from guidebook.sentences.characters import shortened
 
 NOBODYS = [line for line in Path(__file__).with_name("nobodys.txt").read_text(encoding="utf-8").splitlines() if line]
 """What a guide really says: codes of procedures and dossiers, prices, counts, days, hours, versions, addresses."""

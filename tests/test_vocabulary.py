@@ -629,6 +629,15 @@ def test_what_is_no_two_sentences_is_not_taken_apart(said):
         assert KNOWN["act_in_turn"].halves(said) == ()
 
 
+def test_a146_a_sentence_of_very_many_parts_is_none():
+    """Each half may be two again: what goes so deep ends in no traceback, and is told by `unknown_step`."""
+    with written_in("en"):
+        joined = KNOWN["act_in_turn"].halves
+        assert joined(" and ".join(["you press the button [a]"] * 21))
+        assert joined(" and ".join(["you press the button [a]"] * 22)) == ()
+        assert joined(" and ".join(["you press the button [a]"] * 300)) == ()
+
+
 JOINED = """# language: vi
 @guide
 Tính năng: Nộp hồ sơ

@@ -21,6 +21,7 @@ from guidebook.errors import FigureError
 from guidebook.files.characters import writable
 from guidebook.geometry import Box, Rect
 from guidebook.language.messages import Message, capitalized, message
+from guidebook.language.shortening import shortened
 from guidebook.model import RedactionCount
 from guidebook.redaction.page_search import find_redactions
 from guidebook.redaction.privacy import NOTHING, Privacy, without_queries, without_query
@@ -28,7 +29,6 @@ from guidebook.redaction.redactions import Redactions
 from guidebook.redaction.redrawn import Comparison, about_others, moving
 from guidebook.redaction.secret_values import secret_values
 from guidebook.redaction.snapshot_text import blank_personal, codes_said
-from guidebook.sentences.characters import shortened
 from guidebook.snapshot import Snapshot, write_snapshot
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import message
-from guidebook.sentences.characters import shortened
+from guidebook.language.shortening import shortened
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, ConsoleMessage, WebError

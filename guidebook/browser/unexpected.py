@@ -25,7 +25,7 @@ from guidebook.browser.net_errors import explain
 from guidebook.compat.playwright import is_timeout
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Message, Told, capitalized, joined, message
-from guidebook.sentences.characters import shortened
+from guidebook.language.shortening import shortened
 
 if TYPE_CHECKING:
     from playwright.sync_api import (

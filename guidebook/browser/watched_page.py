@@ -12,6 +12,7 @@ from guidebook.browser.field_errors import NOTICES
 from guidebook.browser.page_snapshot import read_screen
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Message, Told, message
+from guidebook.language.shortening import shortened
 from guidebook.redaction.page_search import personal_words
 from guidebook.redaction.privacy import BLANK, Privacy, without_queries, without_query
 from guidebook.redaction.secret_values import (
@@ -22,7 +23,6 @@ from guidebook.redaction.secret_values import (
     values_pattern,
 )
 from guidebook.redaction.snapshot_text import codes_said
-from guidebook.sentences.characters import shortened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page, Request

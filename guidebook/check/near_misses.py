@@ -17,7 +17,7 @@ from guidebook.sentences.characters import as_read, without_marks
 from guidebook.sentences.keywords import keyword_of, step_keywords
 from guidebook.sentences.targets import in_sentence, parse
 from guidebook.sentences.typed_steps import synonyms_in, typed_step
-from guidebook.sentences.wording import QUOTES, figure_request, options_as_typed
+from guidebook.sentences.wording import MOST_IN_TURN, QUOTES, figure_request, options_as_typed, ways_apart
 from guidebook.sentences.words import words
 
 # Targets, quoted values and parameters differ from sentence to sentence; likeness is judged without them.
@@ -56,12 +56,14 @@ def unknown_step(sentence: Sentence, patterns: Sequence[StepPattern], examples: 
 
 
 def _ill_begun(sentence: Sentence) -> Told:
-    """What is said of a sentence that has no words, or a keyword for its first."""
+    """What is said of a sentence that has no words, a keyword for its first, or too many sentences in it."""
     first = sentence.text.partition(" ")[0]
     if not first:
         return message("step.empty", keyword=sentence.keyword)
     if first.casefold() in (keyword.casefold() for keyword in step_keywords()):
         return message("step.two-keywords", keyword=sentence.keyword, text=sentence.text)
+    if len(parts := ways_apart(sentence.text)) > MOST_IN_TURN:
+        return message("step.too-many-in-turn", n=len(parts) + 1, most=MOST_IN_TURN + 1)
     return ""
 
 

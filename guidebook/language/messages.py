@@ -16,10 +16,13 @@ from functools import cache
 from typing import Any
 
 from guidebook.language.files import LANGUAGES, language_file
+from guidebook.language.shortening import shortened
 
 VARIABLE = "GUIDEBOOK_LANG"
 """The environment variable that names the reader's language, as ``LANG`` does: ``vi``, ``en``, ``en_GB.UTF-8``."""
 _DEFAULT = "en"
+_MOST_QUOTED = 400
+"""Letters of a line that is quoted: of a file of another project's it may have millions."""
 _project = {"language": _DEFAULT}
 """Of the whole process: threads, too, tell people what happened."""
 _shown = ContextVar[str | None]("shown", default=None)
@@ -155,4 +158,6 @@ class _Filler(string.Formatter):
         one, parted, more = format_spec.partition("|")
         if parted:
             return one if value == 1 else more
+        if isinstance(value, str):
+            value = "\n".join(shortened(line, _MOST_QUOTED) for line in value.split("\n"))
         return format(value, format_spec) if format_spec else str(value)

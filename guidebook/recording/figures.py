@@ -19,9 +19,9 @@ from guidebook.browser.two_screens import on_one_picture
 from guidebook.errors import FigureError, Place, TargetError
 from guidebook.files.characters import UNWRITABLE
 from guidebook.language.messages import Message, Told, joined, message
+from guidebook.language.shortening import shortened
 from guidebook.model import Figure, Mark
 from guidebook.redaction.privacy import BLANK, Privacy, without_queries, without_query
-from guidebook.sentences.characters import shortened
 from guidebook.sentences.finding import find
 from guidebook.sentences.labels import plain
 from guidebook.sentences.tables import read_marks

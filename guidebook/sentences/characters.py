@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -61,11 +60,3 @@ def without_marks(text: str) -> str:
     """``text`` without case and the marks of its letters: "Kịch bản" is "kich ban"."""
     letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-_LAST_WORD = re.compile(r"(?:[(+]?\d[\d\s().+-]*)?\S*\Z")
-
-
-def shortened(text: str, most: int) -> str:
-    """``text``, or its first ``most`` letters less the last word or number: half of a number is not known for one."""
-    return text if len(text) <= most else f"{_LAST_WORD.sub('', text[:most]).rstrip()}…"

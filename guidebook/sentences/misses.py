@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from guidebook.language.messages import Joined, Told, joined, message
 from guidebook.language.names import role_name
-from guidebook.sentences.characters import shortened
+from guidebook.language.shortening import shortened
 from guidebook.sentences.labels import STARS, bracketed, difference, plain
 from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot

@@ -43,6 +43,22 @@ ID_IN_TEXT = r"[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])"
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 LONGEST_ID = 80
 """Letters of a figure's id: with a folder and an ending it still fits a path of Windows."""
+_INSIDE = re.compile(rf'{LABEL}|"[^"]*"')
+MOST_IN_TURN = 20
+"""Places at which a sentence may be taken apart into two: each half may be two sentences, and so on."""
+
+
+def ways_apart(text: str) -> tuple[tuple[str, str], ...]:
+    """Every way to take ``text`` for two sentences, by what may stand between them; not in labels and quotes."""
+    return _ways_apart(text, written_language())
+
+
+@lru_cache(maxsize=4096)
+def _ways_apart(text: str, _tag: str) -> tuple[tuple[str, str], ...]:
+    between = sorted(words().between_sentences, key=len, reverse=True)
+    masked = _INSIDE.sub(lambda match: "_" * len(match[0]), text)
+    places = ((at, next((one for one in between if masked.startswith(one, at)), "")) for at in range(1, len(masked)))
+    return tuple((text[:at], text[at + len(one) :]) for at, one in places if one)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,6 @@ before the one before it runs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -15,14 +14,10 @@ from typing import Any
 from guidebook.compat.pytest_bdd import own_definitions
 from guidebook.language.written import written_language
 from guidebook.model import Kind
-from guidebook.sentences.labels import LABEL
-from guidebook.sentences.wording import what_runs
-from guidebook.sentences.words import words
+from guidebook.sentences.wording import MOST_IN_TURN, ways_apart, what_runs
 from guidebook.vocabulary.clauses import Clauses
 from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.verbs import Verb, verb
-
-_INSIDE = re.compile(rf'{LABEL}|"[^"]*"')
 
 
 @verb("when")
@@ -74,25 +69,16 @@ class _Pattern:
 
 def _halves_of(kind: Kind | None, text: str) -> tuple[str, ...]:
     """The sentence ``text`` as two; nothing where it isn't, which most are told by a look at their words."""
-    tag = written_language()
-    return _halves(kind, text, tag, len(own_definitions())) if _ways_apart(text, tag) else ()
+    ways = ways_apart(text)
+    return _halves(kind, text, written_language(), len(own_definitions())) if 0 < len(ways) <= MOST_IN_TURN else ()
 
 
 @lru_cache(maxsize=4096)
-def _halves(kind: Kind | None, text: str, tag: str, _definitions: int) -> tuple[str, ...]:
+def _halves(kind: Kind | None, text: str, _tag: str, _definitions: int) -> tuple[str, ...]:
     """See `_halves_of`: what comes of it is another in another language, and where there are more step definitions."""
     if any(True for _ in _knowing(kind, text)):
         return ()
-    return next((way for way in _ways_apart(text, tag) if all(_may_stand(kind, half) for half in way)), ())
-
-
-@lru_cache(maxsize=4096)
-def _ways_apart(text: str, _tag: str) -> tuple[tuple[str, str], ...]:
-    """Every way to take ``text`` for two sentences, by what may stand between them."""
-    between = sorted(words().between_sentences, key=len, reverse=True)
-    masked = _INSIDE.sub(lambda match: "_" * len(match[0]), text)
-    places = ((at, next((one for one in between if masked.startswith(one, at)), "")) for at in range(1, len(masked)))
-    return tuple((text[:at], text[at + len(one) :]) for at, one in places if one)
+    return next((way for way in ways_apart(text) if all(_may_stand(kind, half) for half in way)), ())
 
 
 def _may_stand(kind: Kind | None, text: str) -> bool:
