@@ -12,7 +12,7 @@ from werkzeug.local import LocalProxy
 
 from mock_portals.lockout import disguised
 from mock_portals.messages import CODE_NOT_PROVEN, CODE_PROVEN
-from mock_portals.otp import CodeRefusedError, Holder, Waiting
+from mock_portals.one_time_codes import CodeRefusedError, Holder, Waiting
 from mock_portals.web import WayOn, session_id, tell
 
 portal: Any = LocalProxy(lambda: current_app.extensions["portal"])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
+from guidebook.compat.playwright import says_crashed, says_gone, seconds_waited
 from guidebook.language.messages import Told, message
 from guidebook.redaction.privacy import without_queries
 
-_TIME = re.compile(r"Timeout (\d+)ms exceeded")
-_GONE = re.compile(r"has been closed|Target closed|Page closed|Execution context was destroyed|detached")
 _CODE = re.compile(r"(?:net::)?(ERR_[A-Z0-9_]+)")
 _WORDS = {
     "ERR_NAME_NOT_RESOLVED": "net.unknown-name",
@@ -76,14 +75,14 @@ def explain(error: object) -> Told:
     A network error's own name stands behind it; of what no words are known, the first line is given.
     """
     text = str(error)
-    code, time = _CODE.search(text), _TIME.search(text)
+    code, waited = _CODE.search(text), seconds_waited(text)
     if code:
         known = _WORDS.get(code[1]) or next((words for kind, words in _KINDS if kind.search(code[1])), "net.unknown")
         return message("net.error", words=message(known), error=code[1])
-    if time:
-        return message("net.time-out", seconds=f"{int(time[1]) / 1000:g}")
-    if _GONE.search(text):
+    if waited is not None:
+        return message("net.time-out", seconds=f"{waited:g}")
+    if says_gone(text):
         return message("net.gone")
-    if "crashed" in text:
+    if says_crashed(text):
         return message("net.crashed")
     return without_queries(text.strip().partition("\n")[0]) or message("net.no-reason")

@@ -146,6 +146,8 @@ _STDERR = "[err] "
 _WRONG_KIND = re.compile(r"not an? <")
 _NOT_TYPED = re.compile(r"Cannot type text into|Malformed value|cannot be filled")
 _NO_FILE_FIELD = re.compile(r"not an? HTMLInputElement|Non-multiple|input of type|not an <?input", re.IGNORECASE)
+_TIME = re.compile(r"Timeout (\d+)ms exceeded")
+_GONE = re.compile(r"has been closed|Target closed|Page closed|Execution context was destroyed|detached")
 _PAGE_WENT = re.compile(r"context was destroyed|navigat|detached", re.IGNORECASE)
 _OBSTACLES = {
     " intercepts pointer events": "covered",
@@ -202,8 +204,24 @@ def stderr_of_launch(error: PlaywrightError) -> list[str]:
 
 
 def is_page_crash(error: PlaywrightError) -> bool:
-    """Whether ``error`` says that the page crashed. 1.65."""
-    return "crashed" in str(error)
+    """Whether ``error`` says that the page crashed."""
+    return says_crashed(str(error))
+
+
+def says_crashed(text: str) -> bool:
+    """Whether the ``text`` of an error says that the page crashed. 1.65."""
+    return "crashed" in text
+
+
+def says_gone(text: str) -> bool:
+    """Whether the ``text`` of an error says that the page, or what it was asked, is there no more. 1.65."""
+    return bool(_GONE.search(text))
+
+
+def seconds_waited(text: str) -> float | None:
+    """How long a call waited in vain, by the ``text`` of its error; None where it is another one. 1.65."""
+    time = _TIME.search(text)
+    return int(time[1]) / 1000 if time else None
 
 
 def is_driver_death(error: PlaywrightError) -> bool:

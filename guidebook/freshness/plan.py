@@ -105,7 +105,7 @@ def plan_of(root: Path, rejected: Container[str] = ()) -> Plan:
         inputs,
         everything=next(iter(_differences(inputs.run, now.run).values()), ""),
         chapters={file: why for file, why in chapters.items() if file in now.chapters},
-        places=dict(_scenarios_with_stale_figures(root, last, inputs, rejected)),
+        places=dict(_scenarios_whose_figures_changed(root, last, inputs, rejected)),
         printing={
             **{file: why for file, why in chapters.items() if file not in now.chapters},
             # of a run that failed nothing was printed: that is no news of any file
@@ -126,7 +126,7 @@ def scenarios(chapters: Iterable[Chapter]) -> Iterator[tuple[Place, Section]]:
             yield Place(chapter.file, section.line), section
 
 
-def _scenarios_with_stale_figures(
+def _scenarios_whose_figures_changed(
     root: Path, last: Record, inputs: LastRunInputs, rejected: Container[str]
 ) -> Iterator[tuple[Place, Message]]:
     """The scenarios of figures that are not as they were taken, here or in ``screenshots/``, or were rejected since."""

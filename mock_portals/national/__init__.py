@@ -46,7 +46,7 @@ from mock_portals.national import (
 )
 from mock_portals.national.context import NationalContext
 from mock_portals.national.store import Applicant, Link, NationalAccount
-from mock_portals.otp import Waiting
+from mock_portals.one_time_codes import Waiting
 from mock_portals.phone import ten_digits
 from mock_portals.store import Event
 

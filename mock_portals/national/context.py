@@ -14,7 +14,7 @@ from mock_portals.national.provider import open_provider
 from mock_portals.national.provider_sessions import ProviderSessions
 from mock_portals.national.store import Applicant, NationalAccount, NationalStore
 from mock_portals.oidc.client import RelyingParty
-from mock_portals.otp import Holder, OneTimeCode, Waiting
+from mock_portals.one_time_codes import Holder, OneTimeCode, Waiting
 
 
 class NationalContext:

@@ -7,7 +7,7 @@ from mock_portals.environment import PortalContext
 from mock_portals.national.store import NationalStore
 from mock_portals.oidc.backchannel import SignOffs
 from mock_portals.oidc.provider import Provider
-from mock_portals.otp import Holder
+from mock_portals.one_time_codes import Holder
 
 
 class ProviderSessions(SignOffs):

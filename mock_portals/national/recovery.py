@@ -8,7 +8,7 @@ from mock_portals import web
 from mock_portals.national import messages
 from mock_portals.national.context import holder_of, portal
 from mock_portals.national.forms import CodeForm, PasswordForm, RecoveryForm
-from mock_portals.otp import Holder
+from mock_portals.one_time_codes import Holder
 from mock_portals.recovery import PasswordRecovery
 
 

@@ -13,7 +13,7 @@ from mock_portals.national import masking, messages
 from mock_portals.national.context import portal
 from mock_portals.national.forms import CodeForm, PasswordForm, RegistrationForm
 from mock_portals.national.store import Applicant, NumberTakenError
-from mock_portals.otp import CodeRefusedError, Waiting
+from mock_portals.one_time_codes import CodeRefusedError, Waiting
 
 MOBILE = "thue-bao-di-dong"
 

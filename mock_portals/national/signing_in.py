@@ -13,7 +13,7 @@ from mock_portals.national.context import holder_of, portal
 from mock_portals.national.forms import LoginForm, LoginOtpForm
 from mock_portals.national.store import NationalAccount, SessionOverError
 from mock_portals.oidc.provider import UntrustedRequest
-from mock_portals.otp import CodeRefusedError, Holder, HolderChangedError
+from mock_portals.one_time_codes import CodeRefusedError, Holder, HolderChangedError
 
 OWN_ACCOUNT = "cong-dvcqg"
 METHODS = {"cmt": "CMT/CCCD", "usb": "Usb ký số", "sim": "Sim ký số"}

@@ -10,7 +10,7 @@ from typing import Literal
 
 from mock_portals.clock import Clock
 from mock_portals.limits import SESSION_LIFE, WAITING_LIFE
-from mock_portals.otp import Holder, Waiting
+from mock_portals.one_time_codes import Holder, Waiting
 from mock_portals.store import HasPassword, Store
 from mock_portals.synchronized import synchronized
 from mock_portals.validation import key

@@ -14,7 +14,7 @@ from mock_portals.environment import PortalContext
 from mock_portals.limits import NAMES_HOURLY
 from mock_portals.messages import too_many_names
 from mock_portals.oidc.client import RelyingParty
-from mock_portals.otp import Holder, OneTimeCode
+from mock_portals.one_time_codes import Holder, OneTimeCode
 from mock_portals.province import messages, writing
 from mock_portals.province.authenticator import Authenticator
 from mock_portals.province.link_reports import LinkReports

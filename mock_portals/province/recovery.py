@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import flash, redirect, url_for
 
-from mock_portals.otp import Holder
+from mock_portals.one_time_codes import Holder
 from mock_portals.province import messages
 from mock_portals.province.context import holder_of, portal
 from mock_portals.province.forms import CodeForm, ForgottenForm, NewPasswordForm

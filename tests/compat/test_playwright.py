@@ -121,6 +121,14 @@ def test_a_download_has_a_revision_and_a_version():
         (compat.is_no_file_field, lambda page: page.locator("button").first.set_input_files([])),
         (compat.is_page_gone, lambda page: page.evaluate("location = 'about:blank'; new Promise(() => {})")),
         (compat.is_timeout, lambda page: page.locator(".nowhere").click(timeout=1)),
+        (
+            lambda error: compat.seconds_waited(str(error)) == 0.001,
+            lambda page: page.locator(".nowhere").click(timeout=1),
+        ),
+        (
+            lambda error: compat.says_gone(str(error)),
+            lambda page: page.evaluate("location = 'about:blank'; new Promise(() => {})"),
+        ),
     ],
 )
 def test_an_error_is_known_by_its_message(shown, is_said, deed):

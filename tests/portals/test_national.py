@@ -12,7 +12,7 @@ import pytest
 from argon2 import PasswordHasher
 from playwright.sync_api import Browser, expect
 
-from mock_portals import otp
+from mock_portals import one_time_codes
 from mock_portals.environment import Environment, Passwords
 from mock_portals.messages import (
     CODE_EXPIRED,
@@ -449,9 +449,9 @@ def test_a_code_is_for_its_purpose(portals: Portals, visitor: Visitor) -> None:
     declare(visitor)
     context = portals.national.context
     (token,) = context.store.registrations
-    assert context.signing_in.judge(token, OTP)[0] is otp.Verdict.SPENT
-    assert context.registration.judge(token, OTP)[0] is otp.Verdict.RIGHT
-    assert context.registration.judge(token, OTP)[0] is otp.Verdict.SPENT
+    assert context.signing_in.judge(token, OTP)[0] is one_time_codes.Verdict.SPENT
+    assert context.registration.judge(token, OTP)[0] is one_time_codes.Verdict.RIGHT
+    assert context.registration.judge(token, OTP)[0] is one_time_codes.Verdict.SPENT
 
 
 def test_sessions_end_after_30_idle_minutes(signed_in: Visitor, world: Environment) -> None:

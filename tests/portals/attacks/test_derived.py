@@ -22,7 +22,7 @@ from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
 from mock_portals.oidc import backchannel
 from mock_portals.oidc.keys import ALGORITHM, Keys, keys_of
-from mock_portals.otp import HolderChangedError
+from mock_portals.one_time_codes import HolderChangedError
 from mock_portals.province.store import ChangedMeanwhileError, ProvincialAccount
 from mock_portals.province.store import Link as ProvincialLink
 from mock_portals.sites import Portals

@@ -8,7 +8,7 @@ import requests
 from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
 from mock_portals.oidc.ledger import Code, Consent
-from mock_portals.otp import Holder
+from mock_portals.one_time_codes import Holder
 from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token
