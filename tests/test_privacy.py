@@ -7,6 +7,7 @@ import time
 import unicodedata
 from random import Random
 from urllib.parse import quote
+from uuid import UUID
 
 import pytest
 
@@ -169,6 +170,10 @@ NEAR_MISSES = [
     "@dichvucong",
     "12.5, 13.75, 14.25",
     "box 320,200,400,44",
+    "16.816270, 107.100310",
+    "10.762622,106.660172",
+    "Lượt truy cập: 000012345678",
+    "Tổng số lượt truy cập: 012345678",
 ]
 
 
@@ -283,6 +288,9 @@ ASKED_FOR = {
         *("sinh ngày 15 tháng 8 năm 1985", "Ngày sinh: 15/8/85", "Ngày sinh:\n15/08/1985", "Sinh: 15/08/1985"),
         *("DOB: 15/08/1985", "Birthday: 15/08/1985", "Date of birth: 15 Aug 1985", "Ngày sinh: 1 5 0 8 1 9 8 5"),
         *("Ngày sinh (ngày/tháng/năm theo giấy khai sinh): 15/08/1985", "Nga\u0300y sinh: 15/08/1985"),
+        *("SN 1985", "S.N. 1985", "NS: 15/08/1985", "Ngày sinh: 15081985", "ngày sinh: 19850815", "dob=19850815"),
+        *("D.O.B: 15/08/1985", "born on 1st February 1985", "Birthday: Feb 1st, 1985", "Birthday: February 15, 1985"),
+        *("Năm sinh 85", "?ngaysinh=15/08/1985", "ngaySinh: 15/08/1985", "ngay_sinh=1985-08-15"),
     ],
 }
 NOT_ASKED_FOR = [
@@ -293,6 +301,8 @@ NOT_ASKED_FOR = [
     "ngày 20/10/1985",
     "Điều 12A, khoản 3",
     "79 12 năm",
+    "SN 12 Lê Lợi",
+    "học sinh 2020",
 ]
 
 
@@ -389,8 +399,10 @@ def test_a_signed_token_in_an_address_is_hidden():
         lambda said: said.hex().encode(),
         lambda said: said.hex().upper().encode(),
         lambda said: b"hs-" + base64.urlsafe_b64encode(said),
+        lambda said: base64.b64encode(b'{\n\t"a": "' + said + b'"\r\n}'),
+        lambda said: base64.urlsafe_b64encode(b"\xff\x00" + said),
     ],
-    ids=["base 64", "for addresses", "in percent", "base 16", "in capitals", "behind a name"],
+    ids=["base 64", "for addresses", "in percent", "base 16", "in capitals", "behind a name", "lines", "bytes"],
 )
 def test_a103_what_an_address_says_in_base_64_is_hidden(said, code):
     """A link may hold a whole dossier in letters that any machine reads; other long names of an address stay."""
@@ -416,6 +428,49 @@ def test_a103_what_an_address_gives_for_a_code_is_hidden(where):
     address = f"https://a.vn/x{where}"
     assert Privacy().clean_address(address.format("Abc123")) == address.format(BLANK)
     assert Privacy(invented=tuple).clean_address(address.format("Abc123")) == address.format("Abc123")
+
+
+def test_a162_a_stroke_among_letters_for_bytes_parts_nothing_that_is_asked_for():
+    """In a path it parts folders; behind a parameter's name, or in a file that a link holds, it is one of them."""
+    coded = base64.b64encode("ÿ?>ÿ?ÿ 0912345678".encode()).decode()
+    assert "/" in coded
+    assert Privacy(invented=tuple).clean_address(f"https://a.vn/x?d={coded}") == f"https://a.vn/x?d={BLANK}"
+    assert Privacy(invented=tuple).clean_address(f"data:text/csv;base64,{coded}") == f"data:text/csv;base64,{BLANK}"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        *("?ticket={}", "?session={}", "?sessionId={}", ";jsessionid={}", "?X-Amz-Signature={}", "?SAMLResponse={}"),
+        *("?authkey={}", "?assertion={}", "/reset-password/{}", "/magic-link/{}/x", "/kich-hoat/{}", "/xac-nhan/{}"),
+        *("/confirm/{}", "/dat-lai-mat-khau/{}#x"),
+    ],
+)
+def test_a163_what_an_address_signs_in_with_is_hidden(where):
+    """By the name of the parameter or of the folder before it; whatever is long, and no name, in any place."""
+    address = f"https://a.vn/x{where}"
+    assert Privacy().clean_address(address.format("Abc12345")) == address.format(BLANK)
+    for anywhere in ("https://a.vn/{}", "https://a.vn/d/{}/xem?a=1", "https://a.vn/?u={}&a=1"):
+        for token in ("4f9c2e71b8d05a36", "abcdef0123456789", "Zx81QwErTy7_p0oI9uY3k2", str(UUID(int=7**45))):
+            assert Privacy().clean_address(anywhere.format(token)) == anywhere.format(BLANK)
+    assert Privacy(invented=tuple).clean_address("https://a.vn/4f9c2e71b8d05a36") == "https://a.vn/4f9c2e71b8d05a36"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.vn/nghi-dinh-15-2022-nd-cp-ngay-28-01-2022",
+        "https://a.vn/thu-tuc/1.004194.000.00.00.H50",
+        "https://a.vn/ho-so/000.00.12.H50-240525-0012",
+        "https://a.vn/tep/bieumaudangkykethon2024.pdf?phienban=20240525",
+        "https://a.vn/static/chunk-vendors.3f2a9c8b.js",
+        "https://a.vn/xac-nhan/thong-tin-ca-nhan",
+        "https://a.vn/?q=Qu%E1%BB%91c%20t%E1%BB%8Bch%20Vi%E1%BB%87t%20Nam%202024",
+    ],
+)
+def test_names_and_numbers_of_papers_in_an_address_sign_nobody_in(address):
+    """Words, years, codes of dossiers and procedures, a file's short digest, letters in percent."""
+    assert Privacy().clean_address(address) == address
 
 
 @pytest.mark.parametrize(

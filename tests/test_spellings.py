@@ -287,6 +287,9 @@ NO_CODES = [
     "Yêu cầu #12345: không nhận được mã OTP",
     "15900 người bị lừa mất mã OTP, thiệt hại 390000 tỷ đồng",
     "Đăng ký OTP tại quầy số 12345",
+    "Hồ sơ 12 là mã của bạn",
+    "Mã của bảng là 123456",
+    "Chính sách về cookie: xem trang 123456",
 ]
 
 
@@ -305,6 +308,25 @@ def test_a93_a_code_or_password_that_a_page_says_in_words_is_hidden(left, code):
 def test_a100_what_stands_right_behind_the_name_of_a_code_is_one(said, code):
     """Whatever follows, without a space between, on the next line: only a unit makes it something else."""
     assert Privacy().clean(said.format(code)) == said.format(BLANK)
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        f"{BLANK} là mã của bạn. Không chia sẻ.",
+        f"Mã của anh/chị là {BLANK}",
+        f"Mã của ông/bà: {BLANK}",
+        f"curl -u admin:{BLANK} https://a.vn",
+        f"curl --user 'admin:{BLANK}' https://a.vn",
+        f"Cookie: a=1; sid={BLANK}; lang=vi",
+        f"Set-Cookie: JSESSIONID={BLANK}; Path=/ho-so; Max-Age=36000",
+    ],
+)
+def test_a164_a_code_by_who_it_is_for_and_what_a_program_signs_in_with_is_hidden(left):
+    """Before and behind “mã của bạn”; the words of `curl`, and of HTTP."""
+    said = left.replace(BLANK, "314159")
+    assert Privacy().clean(said) == left
+    assert Privacy(invented=tuple).clean(said) == said
 
 
 @pytest.mark.parametrize("said", NO_CODES)

@@ -27,6 +27,8 @@ _BEFORE_CODE = (
 )
 _ENGLISH = rf"(?:{_BEFORE_CODE}) (?:code|pin)s?"
 
+_YOU = "(?:ban|quy (?:khach|vi)|ong/ba|anh/chi|ong|ba|anh|chi|em)"
+
 IN_LABELS = (
     rf"\b(?:{_CODES}|ma (?:{_OF_A_CODE})|{_ENGLISH}"
     r"|otp ?\d*|mfa|cvv2?|cvc2?|mat ?khau|mk|nhap bi mat"
@@ -48,7 +50,7 @@ IN_SENTENCES = (
     rf"\b(?:{_CODES}|o\.?t\.?p|passcode|secret key"
     r"|m?pin\d?(?=(?: \w+)?[\"']? ?(?:[:=]|(?:la|is)\b)| moi| the\b(?! gioi)"
     r"| cua (?:ban|quy khach|quy vi|ong|ba|anh|chi))"
-    r"|ma (?:giao dich )?cua (?:ban|quy khach)(?= ?(?:la\b|:))|ma (?:\w+ )?mo khoa"
+    rf"|ma (?:giao dich )?cua {_YOU}(?= ?(?:la\b|:))|(?<=\d la )ma cua {_YOU}(?!\w)|ma (?:\w+ )?mo khoa"
     r"|(?:your|reset)(?: \w+){0,2} code|(?:access|recovery) token"
     rf"|ma (?:so )?(?:{_OF_A_CODE}|{_OF_ACCESS}|m?pin|(?:nhan|rut) tien)"
     rf"|ma (?:so )?{_OF_PROOF}(?! ho so\b(?! cua))|ma(?: \w+){{0,6}} de (?:xac|dang nhap|hoan tat|tiep tuc)"
@@ -79,7 +81,14 @@ IN_ATTRIBUTES = (
 IN_PARAMETERS = (
     r"otp|pin|cvv|mk|pwd|pass(?:wd|word|code)?|secret|token|mat_?khau"
     r"|ma_?(?:otp|xac_?(?:thuc|nhan|minh))|(?:verif\w*|auth|access|one_?time|security)_?code"
+    r"|ticket|j?session(?:_?id)?|phpsessid|sid|saml_?(?:response|request|art)|relay_?state|assertion|(?:auth|pass)_?key"
+    r"|signature|sig|credential|auth"
 )
-"""In the name of an address's parameter, what says that it gives a code or a password."""
+"""In the name of an address's parameter, what says that it gives a code or a password, or signs in who has it."""
+IN_FOLDERS = (
+    "reset-?password|password-?reset|dat-?lai-?mat-?khau|doi-?mat-?khau|magic-?link|invite|activat(?:e|ion)|confirm"
+    "|kich-?hoat|xac-?(?:thuc|nhan|minh)"
+)
+"""The name of a folder of an address, before what signs in who has it."""
 IN_HINTS = r"otp|ma (?:xac|bao mat|kich hoat|pin|sms|khoi phuc|du phong|token)|mat khau|code|password"
 """In a sentence beside a field, what says that it speaks of what is asked for, and not of how to go on."""

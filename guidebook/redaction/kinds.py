@@ -24,6 +24,7 @@ from guidebook.redaction.spoken_codes import MAY_SAY_CODE, codes_in
 
 CODE, NAME = "one-time code", "name"
 """What a record calls secret values, spoken or typed, and the names that a project gives: these need no row."""
+IDENTITY = "identity number"
 
 
 class When(Enum):
@@ -71,7 +72,7 @@ _DIGIT = re.compile(r"\d")
 
 KINDS = (
     Kind("e-mail address", When.ALWAYS, MAY_SAY_MAIL, mail_addresses, "an@thu.example.vn"),
-    Kind("identity number", When.ALWAYS, MAY_SAY_IDENTITY, identity_numbers, "CCCD 001 099 012 345"),
+    Kind(IDENTITY, When.ALWAYS, MAY_SAY_IDENTITY, identity_numbers, "CCCD 001 099 012 345"),
     Kind("phone number", When.ALWAYS, MAY_SAY_PHONE, phone_numbers, "+84 912 345 678"),
     Kind(CODE, When.WITHOUT_CAST, MAY_SAY_CODE, codes_in, "Mã OTP của bạn là 314159", toneless=True),
     Kind("bank card", When.ON_REQUEST, _DIGIT, bank_cards, "4111 1111 1111 1111"),

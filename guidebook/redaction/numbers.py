@@ -38,6 +38,8 @@ _ABROAD = re.compile(r"(?:00)?84(0?)((?:[35789]\d{8}|1[2689]\d{8})|2\d{9})")
 _JOINED = re.compile(r"(?:0[35789]\d{8}|84[35789]\d{8}|0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8})")
 """One of several numbers that follow each other without anything between."""
 _UUID = re.compile(r"(?<!\w)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\w)", re.IGNORECASE)
+_PLACE = re.compile(r"(?<![\w.,-])-?(?!0\d)[1-9]?\d\.\d{4,6},\s?-?(?!0\d)1?\d{1,2}\.\d{4,6}(?![\w,]|\.\d)")
+"""Degrees of latitude and longitude, with fewer digits than an identity number in the first of them."""
 _LONG, _SHORT = 12, 9
 """Digits of an identity number."""
 _YEARS = range(1900, 2101)
@@ -65,6 +67,12 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 """What says of the number behind it that it is an amount."""
+_VISITS = re.compile(
+    r"(?:(?:lượt|số|tổng)(?: (?:số|lượt|người|khách))* (?:truy cập|xem|ghé thăm|thăm)|(?:page ?)?views?|visit(?:or)?s?)"
+    r"[\s:]*$",
+    re.IGNORECASE,
+)
+"""What says of the number behind it that it counts visits; it may begin with zeros."""
 _PAYER = re.compile(r"(?:người|bên|ai) (?:nộp|đóng|trả|chi|hưởng)[\w\s,]{0,24}[\s:]*$", re.IGNORECASE)
 """What says of the number behind it, though it speaks of money, that it is whose pays."""
 _CALLED_PHI = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s+){2,}Phí[\s:]*$")
@@ -126,14 +134,19 @@ def phone_numbers(text: str) -> Iterator[Span]:
     yield from ((start, end) for kind, start, end in _numbers(text) if kind == _PHONE)
 
 
+def counts_visits(text: str) -> bool:
+    """Whether ``text`` ends with words that say of the number behind it that it counts visits to a site."""
+    return bool(_VISITS.search(text))
+
+
 @lru_cache(maxsize=1)
 def _numbers(text: str) -> tuple[tuple[str, int, int], ...]:
     """All numbers of both kinds: one and the same run of digits is looked at for which of them it may be."""
-    codes = [found.span() for found in _UUID.finditer(text)]
+    others = [found.span() for pattern in (_UUID, _PLACE) for found in pattern.finditer(text)]
     return tuple(
         number
         for run in _RUN.finditer(text)
-        if not any(start <= run.start() and run.end() <= end for start, end in codes)
+        if not any(start <= run.start() and run.end() <= end for start, end in others)
         for groups in _between_dates(list(_groups(run[0], run.start())))
         for first in range(len(groups))
         for number in _from_group(text, groups, first)
@@ -325,6 +338,8 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
     digits, with something before or behind.
     """
     lengths = [len(group.digits) for group in some]
+    if counts_visits(_before(text, some)):
+        return True
     if some[0].digits.startswith("0"):
         return any(map(_is_compact_day, some)) and len(some) > 1
     before = _before(text, some)

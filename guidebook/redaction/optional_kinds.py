@@ -26,14 +26,25 @@ _PLATE = re.compile(
     rf"|(?<!\w)\d{{2}}{_DASH}\d{{3}}{_DASH}(?:NN|NG|QT|CV){_DASH}\d{{2}}(?!\w)"
 )
 # Small letters without tones, as `Folded.without_marks` has them.
-_BORN = re.compile(
-    r"\b(?:ngay(?:,? thang)?(?:,? nam)? sinh|nam sinh|sinh (?:vao )?(?:ngay|nam)|sinh(?=\s?:)|ntns|date of birth"
-    r"|birth ?(?:date|day)|d\.?o\.?b\.?|born)\b(?! tu \d)[^\d\n]{0,60}\n?[^\d\n]{0,12}"
-    r"((?:19|20)\d\d([-/.])\d\d?\2\d\d?|\d{1,2} (?:thang|thg|th)\.? ?\d{1,2},? (?:nam )?\d{4}"
-    r"|\d{1,2}[ -]?[a-z]{3}[ -]?(?:19|20)\d\d|\d{1,2} [a-z]{3,9},? (?:19|20)\d\d"
-    r"|[a-z]{3,9} \d{1,2}, (?:19|20)\d\d|(?:\d{1,2}\s?[-/. ]\s?){0,2}(?:19|20)\d\d|\d{1,2}([-/.])\d{1,2}\3\d\d"
-    r"|(?:\d\s?[-/.]?\s){5,7}\d)(?!\d)"
+_CALLED_BORN = (
+    r"\b(?:ngay(?:,? ?thang)?(?:,? ?nam)? ?sinh|nam ?sinh|sinh (?:vao )?(?:ngay|nam)|sinh(?=\s?:)|ntns|ns(?=\s?:)"
+    r"|s\. ?n\.?|sn|date of birth|(?:year|month) of birth|birth ?(?:date|day|year)|d\.? ?o\.? ?b\.?|born(?: on)?)(?!\w)"
 )
+_MONTH = r"(?<![a-z])[a-z]{3,9}\.?"
+_YEAR = r"(?:19|20)\d\d"
+_DAY, _MONTH_IN_DIGITS = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
+_BORN = re.compile(
+    rf"{_CALLED_BORN}(?! tu \d)[^\d\n]{{0,60}}\n?[^\d\n]{{0,12}}?"
+    rf"({_YEAR}([-/.])\d\d?\2\d\d?|\d{{1,2}} (?:thang|thg|th)\.? ?\d{{1,2}},? (?:nam )?\d{{4}}"
+    rf"|\d{{1,2}}[ -]?[a-z]{{3}}[ -]?{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?[a-z]{{3,9}},? {_YEAR}"
+    rf"|{_YEAR}{_MONTH_IN_DIGITS}{_DAY}|{_DAY}{_MONTH_IN_DIGITS}{_YEAR}"
+    rf"|(?:\d{{1,2}}\s?[-/. ]\s?){{0,2}}{_YEAR}|\d{{1,2}}([-/.])\d{{1,2}}\3\d\d"
+    r"|(?:\d\s?[-/.]?\s){5,7}\d)(?!\d)"
+    rf"|{_CALLED_BORN}[^\d\n]{{0,60}}?({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})(?!\d)"
+    r"|\b(?:(?:nam sinh|sinh nam)\W{1,3}|sn\W{1,3}(?=\d\d\W*(?:$|[\n\0])))(\d\d)(?![\d./-]|\s?tuoi)"
+)
+_DATES = (1, 4, 5)
+"""Its groups that are a day or a year."""
 
 
 def bank_cards(text: str) -> Iterator[tuple[int, int]]:
@@ -69,7 +80,7 @@ def licence_plates(text: str) -> Iterator[tuple[int, int]]:
 
 def birth_dates(text: str) -> Iterator[tuple[int, int]]:
     """Days and years in ``text``, which has no tones, behind words that call them a date of birth."""
-    return (found.span(1) for found in _BORN.finditer(text))
+    return (found.span(group) for found in _BORN.finditer(text) for group in _DATES if found[group])
 
 
 def _digits(text: str) -> str:

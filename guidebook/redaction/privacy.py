@@ -17,9 +17,9 @@ from functools import partial
 from itertools import permutations
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from guidebook.redaction.code_names import IN_PARAMETERS
+from guidebook.redaction.code_names import IN_FOLDERS, IN_PARAMETERS
 from guidebook.redaction.folding import Folded, fold, fold_address
-from guidebook.redaction.kinds import CODE, NAME, Kind, When, kinds_for
+from guidebook.redaction.kinds import CODE, IDENTITY, NAME, Kind, When, kinds_for
 from guidebook.redaction.mail import plain_address
 from guidebook.redaction.spoken_codes import SIGNED_TOKEN
 from guidebook.sentences.characters import without_marks
@@ -28,16 +28,29 @@ BLANK = "•••"
 # Who an address signs in, before its host.
 _SIGNED_IN = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#@]*@", re.IGNORECASE)
 _TOKEN = re.compile(rf"\beyJ{SIGNED_TOKEN}")
-# Letters that stand for bytes (base 64 or 16, RFC 4648, their signs in percent too), long enough to say a number.
-_BYTES = re.compile(r"(?:[\w+-]|%2[bf]){12,}(?:=|%3d){0,2}", re.ASCII | re.IGNORECASE)
+# Letters that stand for bytes (base 64 or 16, RFC 4648, their signs in percent too), long enough to say a number; the
+# stroke among them parts folders, but where an address says what is asked for, or holds a file.
+_BYTES = tuple(
+    re.compile(rf"{where}(?:[{signs}]|%2[bf]){{12,}}(?:=|%3d){{0,2}}", re.ASCII | re.IGNORECASE)
+    for where, signs in (("(?<=[=,])", r"\w+/-"), ("", r"\w+-"))
+)
+_SAID_IN_BYTES = re.compile(r"[ -~\s\u00a0-\u1eff]{4,}")
+"""What is said among bytes that say nothing."""
 # What an address gives for a code or a password: behind a parameter's name, or behind a folder's.
 _GIVEN = re.compile(
     r"(?:(?P<name>[?&;#][^=?&;#/]*?(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z])))"
     rf"(?:{IN_PARAMETERS})"
     r"(?:(?![a-z])|(?-i:(?=[A-Z])))[^=?&;#/]*=)"
-    r"|(?P<folder>/(?:otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan))/))(?P<value>[^&;#/?]{4,})",
+    r"|(?P<folder>/(?:otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan))/"
+    rf"|/(?:{IN_FOLDERS})/(?=[^&;#/?]*\d)(?=[^&;#/?]{{8}})))(?P<value>[^&;#/?]{{4,}})",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?<=[/=,])[^/?&#;=,\s]{16,}")
+"""A part of an address' path, or the value of a parameter: as long as what nobody can guess."""
+_LIKE_A_NAME = re.compile(r"[a-z]*\d{0,4}[a-z]?|\d+", re.IGNORECASE)
+"""A word, a number, or both, as names and numbers of dossiers have them: “quyet”, “2022”, “H50”, “bieumau2024”."""
+_LEAST_OF_A_TOKEN = 16
+"""Letters and digits, mixed, from which on a part of an address signs in who has it."""
 _ADDRESS = re.compile(r"\b[a-z][a-z+.-]*://[^\s“”\"<>]+", re.IGNORECASE)
 # An address, up to what is asked of it.
 _QUERY = re.compile(r"(\b[a-z][a-z+.-]*://[^\s?#“”\"<>]+)[?#][^\s“”\"<>)]*", re.IGNORECASE)
@@ -85,6 +98,7 @@ class Privacy:
         self._names = [_in_any_order(words) for words in called if len(words) > 1]
         self._words = [_as_written(words[0]) for words in called if len(words) == 1]
         self._secrets: tuple[re.Pattern[str], ...] = ()
+        self._counts: frozenset[str] = frozenset()
 
     def with_secrets(self, values: Iterable[str]) -> Privacy:
         """Hide more.
@@ -103,6 +117,19 @@ class Privacy:
         )
         other = copy(self)
         other._secrets = (*self._secrets, *map(_letter_by_letter, sorted(secrets, key=len, reverse=True)))
+        return other
+
+    def with_counts(self, values: Iterable[str]) -> Privacy:
+        """Show more.
+
+        Args:
+            values: numbers that are a count on this page, though they have the digits of an identity number.
+
+        Returns:
+            What hides all that this does, less ``values``.
+        """
+        other = copy(self)
+        other._counts = self._counts | {_value(one) for one in values}
         return other
 
     def codes(self, text: str) -> list[str]:
@@ -150,6 +177,8 @@ class Privacy:
         """Whether ``value``, of a ``kind``, is an invented person's, or no person's; a name to be hidden never is."""
         if kind == NAME:
             return False
+        if kind == IDENTITY and _value(value) in self._counts:
+            return True
         return _value(value) in self._public or _value(value) in {_value(one) for one in self._invented()}
 
     def clean(self, text: str, written: str = "") -> str:
@@ -161,9 +190,11 @@ class Privacy:
     def clean_address(self, address: str) -> str:
         """``address`` with a blank in place of everything personal in it, in whatever code, and of who signs in."""
         address = _TOKEN.sub(BLANK, _SIGNED_IN.sub(rf"\1{BLANK}@", address))
-        address = _BYTES.sub(lambda found: BLANK if any(map(self.find, _said_by(found[0]))) else found[0], address)
+        for coded in _BYTES:
+            address = coded.sub(lambda found: BLANK if any(map(self.find, _said_by(found[0]))) else found[0], address)
         if not self.has_cast:
             address = _GIVEN.sub(lambda found: f"{found['name'] or found['folder']}{BLANK}", address)
+            address = _PART.sub(lambda found: BLANK if _is_token(found[0]) else found[0], address)
         return blanked(address, filter(partial(self._is_told, address), _widest(self._matches(fold_address(address)))))
 
     def _is_told(self, address: str, one: Found) -> bool:
@@ -202,13 +233,19 @@ def _said_by(letters: str) -> Iterator[str]:
     for part in dict.fromkeys((coded, *re.split(r"[-_]", coded))):
         for decode in (_of_base_64, bytes.fromhex):
             with suppress(ValueError):
-                text = decode(part).decode()
-                if text.isprintable():
-                    yield text
+                yield from _SAID_IN_BYTES.findall(decode(part).decode(errors="replace"))
 
 
 def _of_base_64(letters: str) -> bytes:
     return base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4))
+
+
+def _is_token(part: str) -> bool:
+    """Whether a ``part`` of an address has letters and digits as no name and no number has them."""
+    words = re.split(r"[\W_]+", unquote(part))
+    return sum(len(word) for word in words if not _LIKE_A_NAME.fullmatch(word)) >= _LEAST_OF_A_TOKEN and any(
+        character.isdigit() for character in part
+    )
 
 
 def without_query(address: str) -> str:

@@ -98,6 +98,15 @@ _AUTHORIZATION = re.compile(
     r"\bauthorization[\"']?\s*[:=]\s*[\"']?(?:basic|bearer|digest|token)\s+(?P<code>[^\s\"',;\0]{6,})"
 )
 """What a program signs in with (RFC 9110, 11.6.2)."""
+_USER = re.compile(
+    r"\bcurl\b[^\n\0]*?\s(?:-u|--user)[\s=]*(?P<quote>[\"'])?[^\s:\"'\0]+:"
+    r"(?P<code>(?(quote)[^\"'\n\0]|[^\s\"'\0]){3,})"
+)
+"""What `curl` signs in with."""
+_COOKIES = re.compile(r"\bcookie[\"']?\s?:(?P<cookies>[^\n\0]*)")
+_COOKIE = re.compile(r"[\w.-]+=(?P<code>[^\s;,\"'=]{6,}=*)")
+"""What a browser signs in with (RFC 6265), less what says how long and where that holds."""
+_OF_COOKIE = re.compile(r"(?:expires|max-age|domain|path|samesite)=")
 _PAIR = _any_space(
     r"\b(?:tai khoan|ten dang nhap|ten nguoi dung|user(?: ?name)?|login|account|tk|email) ?[/|–-] ?"
     r"(?:mat khau|password|pass|mk)"
@@ -207,7 +216,7 @@ _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
 
 _SAYING = (
     *(_USED, _TO_USE, _GLUED, _CARD, _WORD, _USED_TO_SIGN_IN, _AUTHORIZATION, _PAIR, _BEFORE_NAME, _QUOTED),
-    *(_KEY_ADDRESS, _TELLING, _IN_ADDRESS),
+    *(_KEY_ADDRESS, _TELLING, _IN_ADDRESS, _USER),
 )
 """What says a code or a password by itself: its group ``code``."""
 
@@ -237,6 +246,9 @@ def offers_password(text: str) -> bool:
 def codes_in(text: str) -> Iterator[Span]:
     """Where ``text``, in small letters without tones, says a code or a password, from and to."""
     yield from _spans(_TOKEN, text)
+    for header in _COOKIES.finditer(text):
+        cookies = _COOKIE.finditer(text, *header.span("cookies"))
+        yield from (found.span("code") for found in cookies if not _OF_COOKIE.match(found[0]))
     for sentence in _SENTENCE.finditer(text):
         for start, end in _in_sentence(sentence[0]):
             yield sentence.start() + start, sentence.start() + _end_in_address(sentence[0], start, end)
