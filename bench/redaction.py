@@ -56,7 +56,7 @@ def judged(page: Page, kind: Kind) -> tuple[str, float, float]:
         for which, is_masked in enumerate((True, False)):
             started = time.perf_counter()
             try:
-                capture = Camera(page, SIZE, 1, Privacy()).capture(masked=is_masked)
+                capture = Camera(page, SIZE, 1, Privacy(asked=kind.asked)).capture(masked=is_masked)
             except FigureError as error:
                 return f"stopped: {error.message}", *seconds
             seconds[which] += time.perf_counter() - started

@@ -7,10 +7,11 @@ same digits or letters in another order, so that nothing but the value itself di
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from urllib.parse import quote
 
 from guidebook.browser.camera import Capture
+from guidebook.redaction.kinds import ON_REQUEST
 
 TWO = {  # as A and B have it: parts, each as wide as the other's
     "phone": (("0912", "345", "678"), ("0921", "543", "876")),
@@ -343,14 +344,89 @@ IN_PARTS = {
     "two blocks": "<div>Mã kích hoạt</div><div><input maxlength=4 value='{0}'><input maxlength=4 value='{1}'></div>",
     "legend without a group": "<div><legend>Mã OTP</legend><div><input value='{0}{1}'></div></div>",
 }
+# A field and what stands beside it, in it or below it, which is a part of what it holds; `{}` stands for the value.
+ADDED = (
+    "<style>.group{{display:flex}} .group>*{{padding:6px 12px;border:1px solid}} .group>input{{flex:1}}"
+    " .in{{position:relative;width:400px}} .in>input{{width:400px;box-sizing:border-box}}"
+    " .in>span{{position:absolute;top:2px}}</style>"
+)
+MAIL_ADDED = {
+    "add-on": "<label for=e>Hộp thư</label><div class=group><input id=e value='{}'><span>@thu.example.vn</span></div>",
+    "add-on that is a list": "<div class=group><input value='{}'><select><option>@a.vn<option>@b.vn</select></div>",
+    "name, sign and domain": "<div class=group><input value='{}'><span>@</span><input value=thu.example.vn></div>",
+    "sign far from both": "<input value='{}'> <span style='margin:0 10px'>@</span> <select><option>a.vn</select>",
+    "sign between texts": "<div style='display:flex;gap:20px'><b>{}</b><b>@</b><b>thu.example.vn</b></div>",
+    "domain in the field": "<div class=in><input value='{}'><span style='right:9px'>@thu.example.vn</span></div>",
+    "domain behind a line": "<div style='display:flex'><input style='border:0' value='{}'>"
+    "<span style='margin-left:8px'>@thu.example.vn</span></div>",
+}
+PHONE_ADDED = {  # the first digits, and the others
+    "code of an area": ("<div class=group><span>0233</span><input value='{}'></div>", "3852144", "3825414"),
+    "code of a country": ("<div class=group><span>+84</span><input value='{}'></div>", "91 234 5678", "92 154 3876"),
+    "a zero": ("<div class=group><span>0</span><input value='{}'></div>", "9 1234 5678", "9 2154 3876"),
+    "chosen area": (
+        "<div class=group><select><option>0234<option selected>0233<option>024</select><input value='{}'></div>",
+        *("3852144", "3825414"),
+    ),
+    "chosen first digits": ("<select><option>096<option selected>0912</select><input value='{}'>", "345678", "543876"),
+    "chosen country": (
+        "<select><option>Lào (+856)<option selected>Việt Nam (+84)</select><input value='{}'>",
+        *("91 234 5678", "92 154 3876"),
+    ),
+    "code in the field": (
+        "<div class=in><input style='padding-left:60px' value='{}'><span style='left:9px'>+84</span></div>",
+        *("91 234 5678", "92 154 3876"),
+    ),
+    "centred lines": (
+        "<div style='text-align:center;width:200px'><div>0912 345</div><div>{}</div></div>",
+        "678",
+        "876",
+    ),
+    "lines on the right": (
+        "<div style='text-align:right;width:200px'><div>0912 345</div><div>{}</div></div>",
+        "678",
+        "876",
+    ),
+}
+# What a field is called, though no text before it says so; `{name}` stands for that.
+CALLED = {
+    "aria-label": "<input aria-label='{name}' value='{}'>",
+    "placeholder": "<input placeholder='{name}' value='{}'>",
+    "title": "<input title='{name}' value='{}'>",
+    "label behind": "<p><input id=x value='{}'></p><p>Sau</p><label for=x>{name}</label>",
+    "floating label": "<div style='position:relative'><input id=x placeholder=' ' style='padding-top:20px' value='{}'>"
+    "<label for=x style='position:absolute;left:4px;top:0;font-size:11px'>{name}</label></div>",
+    "named by another": "<p><input aria-labelledby=n value='{}'></p><p>Sau</p><p id=n>{name}</p>",
+    "text box": "<div role=textbox contenteditable aria-label='{name}'>{}</div>",
+    "chosen from a list": "<select aria-label='{name}'><option>01/02/1950<option selected>{}</select>",
+    "small words below": "<p><b>{}</b><br><small>{name}</small></p>",
+}
+CALLED_OF_TWO = {
+    "date of birth": ("Ngày sinh", "01/02/1990", "02/01/1990"),
+    "insurance number": ("Mã số BHXH", "7912345678", "7921543876"),
+    "identity number": ("Số CMND", "19 7600 543", "17 9006 435"),
+}
+BY_ITS_OWN_NAME = {"date of birth": "ngaySinh", "insurance number": "so_bhxh", "identity number": "soCMND"}
+SIGNING_IN = ("abcdef0123456789", "9876543210fedcba")
+SIGNS_IN = {
+    "ticket": "<a href='https://a.vn/cas?ticket=ST-{}'>x</a>",
+    "session": "<a href='https://a.vn/?session={}'>x</a>",
+    "signature": "<a href='https://a.vn/f.pdf?X-Amz-Signature={}'>x</a>",
+    "folder": "<a href='https://a.vn/reset-password/{}'>x</a>",
+    "any folder": "<a href='https://a.vn/d/{}'>x</a>",
+    "any parameter": "<a href='https://a.vn/?u={}'>x</a>",
+    "cookie": "<pre>Set-Cookie: JSESSIONID={}; Path=/</pre>",
+    "program": "<pre>curl -u admin:{} https://a.vn</pre>",
+}
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A page about A, and about B."""
+    """A page about A, and about B; ``asked`` are the kinds of values that its project asks for."""
 
     name: str
     pages: tuple[str, str]
+    asked: tuple[str, ...] = ()
 
 
 def kinds() -> Iterator[Kind]:
@@ -379,6 +455,23 @@ def kinds() -> Iterator[Kind]:
             yield _kind(f"{sign} between, {sort}", "<p>Số {}</p>", sign.join(one), sign.join(other))
 
     yield from _secrets()
+    yield from _fields()
+
+
+def _fields() -> Iterator[Kind]:
+    for name, html in MAIL_ADDED.items():
+        values = (left for left, _ in TWO["mail"])
+        yield _kind(f"{name}, mail beside a field", f"{ADDED}{html}", *values)
+    for name, (html, *numbers) in PHONE_ADDED.items():
+        yield _kind(f"{name}, phone beside a field", f"{ADDED}{html}", *numbers)
+    for sort, (called, *two) in CALLED_OF_TWO.items():
+        asked = (sort,) if sort in ON_REQUEST else ()
+        own = {"name": "<input name={name} value='{}'>", "id": "<input id={name} value='{}'>"}
+        for name, html in {**CALLED, **own}.items():
+            said = html.replace("{name}", BY_ITS_OWN_NAME[sort] if name in own else called)
+            yield replace(_kind(f"{name}, {sort} by its field", said, *two), asked=asked)
+    for name, html in SIGNS_IN.items():
+        yield _kind(f"{name}, link that signs in", html, *SIGNING_IN)
 
 
 def _secrets() -> Iterator[Kind]:

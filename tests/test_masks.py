@@ -12,7 +12,18 @@ from guidebook.redaction.page_search import find_redactions, personal_words
 from guidebook.redaction.privacy import Privacy
 from guidebook.redaction.redactions import INK
 from guidebook.snapshot import read_snapshot
-from tests.personal_pages import IN_PARTS, KEY_ADDRESSES, UNDRAWN, kinds, told_apart, whole
+from tests.personal_pages import (
+    CALLED,
+    IN_PARTS,
+    KEY_ADDRESSES,
+    MAIL_ADDED,
+    PHONE_ADDED,
+    SIGNS_IN,
+    UNDRAWN,
+    kinds,
+    told_apart,
+    whole,
+)
 
 
 def root(mode):
@@ -601,6 +612,92 @@ def test_a109_a110_a_secret_shows_nowhere_whatever_stands_between_it_and_its_nam
     page.set_viewport_size({"width": 640, "height": 480})
     captures = [captured(page, whole(html)) for html in KINDS[name].pages]
     assert told_apart(*captures) == []
+
+
+BESIDE_FIELDS = [
+    *(f"{name}, mail beside a field" for name in MAIL_ADDED),
+    *(f"{name}, phone beside a field" for name in PHONE_ADDED),
+]
+
+
+@pytest.mark.parametrize("name", BESIDE_FIELDS)
+def test_a160_what_is_added_to_a_field_is_part_of_what_it_holds(page, name):
+    """A domain, a code of an area or a country: from border to border, in the field, chosen from a list; and lines that
+    are centred, or end, below each other.
+    """
+    page.set_viewport_size({"width": 640, "height": 480})
+    captures = [captured(page, whole(html)) for html in KINDS[name].pages]
+    assert told_apart(*captures) == []
+    assert captures[0].masks
+
+
+@pytest.mark.parametrize("domain", ["@thu.example.vn", "@gmail.com"])
+def test_a160_the_label_over_a_field_is_no_part_of_an_address(page, domain):
+    """What begins with an “@” goes on what stands beside it, and not the line above."""
+    group = f"<input value=binh style='flex:1;padding:6px 12px'><span style='padding:6px 12px'>{domain}</span>"
+    capture = captured(page, f"<label>Email</label><div style='display:flex'>{group}</div>")
+    assert [(masked.kind, masked.count) for masked in capture.masks] == [("e-mail address", 1)]
+    assert "Email" in capture.snapshot
+    assert "binh" not in capture.snapshot
+    empty = captured(page, f"<label>Email</label><div style='display:flex'><input><span>{domain}</span></div>")
+    assert empty.masks == ()
+
+
+NAMED_FIELDS = [
+    *(f"{name}, date of birth by its field" for name in (*CALLED, "name", "id")),
+    *(f"{name}, {sort} by its field" for sort in ("insurance number", "identity number") for name in ("title", "name")),
+    *(f"{name}, link that signs in" for name in SIGNS_IN),
+]
+
+
+@pytest.mark.parametrize("name", NAMED_FIELDS)
+def test_a161_a_field_s_own_name_says_what_it_holds(page, name):
+    """In an attribute, in a label anywhere; so do a link's folders and parameters, and words of a program."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    kind = KINDS[name]
+    captures = [captured(page, whole(html), Privacy(asked=kind.asked)) for html in kind.pages]
+    assert told_apart(*captures) == []
+
+
+_COUNTER = "".join(f"<i style='border:1px solid'>{digit}</i>" for digit in "001234567")
+_NUMBERED = "<div style='display:flex;gap:8px'>{}</div>"
+_CALENDAR = "<div style='display:grid;grid-template-columns:repeat(7,34px)'>{}</div>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>Tổng lượt truy cập</p><div style='display:flex;gap:2px'>{_COUNTER}</div>",
+        f"<div style='display:flex;gap:2px'><span>Lượt truy cập: </span>{_COUNTER}</div>",
+        "<p>Lượt truy cập: <span>000012345678</span></p>",
+        "<div>Tổng lượt truy cập</div><div>012345678</div>",
+        "<table><tr><td>Tổng lượt truy cập:<td>123.456.789<tr><td>Hôm nay<td>123.456</table>",
+        _NUMBERED.format("".join(f"<a href=#>{page}</a>" for page in range(123, 127))),
+        _NUMBERED.format("".join(f"<a href=#>{rows}</a>" for rows in (10, 20, 50, 100))),
+        _CALENDAR.format("".join(f"<span>{day}</span>" for day in (28, 29, 30, *range(1, 32)))),
+        "<div style='display:flex;gap:6px'><b>08</b>:<b>30</b>:<b>15</b> <b>25</b>/<b>05</b>/<b>2020</b></div>",
+        "<p>16.816270, 107.100310</p>",
+    ],
+)
+def test_counts_of_visits_pages_days_times_and_places_stay(page, html):
+    """A counter with zeros before it, told by the words before it; what is chosen from in a row; a clock; a map."""
+    capture = captured(page, whole(html))
+    assert capture.masks == ()
+    assert "•••" not in capture.snapshot
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Tổng lượt truy cập</p><p>Gọi <b>0912345678</b></p>",
+        "<div>Lượt truy cập</div><div>0912 345 678</div>",
+        "<p>Tổng lượt truy cập: 12</p><p>197600543</p>",
+        _NUMBERED.format("".join(f"<b>{part}</b>" for part in ("197", "600", "543"))),
+    ],
+)
+def test_beside_a_count_a_person_s_number_is_hidden(page, html):
+    """A phone's whatever stands before it, and what stands behind the count; groups that no one chooses from."""
+    assert [masked.count for masked in captured(page, whole(html)).masks] == [1]
 
 
 @pytest.mark.parametrize(

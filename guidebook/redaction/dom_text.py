@@ -7,13 +7,16 @@ values of fields, frames of other sites. Boxes are CSS pixels of the picture.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from guidebook.errors import FigureError
 from guidebook.geometry import Box
 from guidebook.language.messages import message
+from guidebook.redaction.field_names import FieldNames
 from guidebook.redaction.pieces import CELLS, Move, Part, Piece
 from guidebook.redaction.secret_fields import SECRET_MARK
 
@@ -44,6 +47,9 @@ _PICTURES = {"IMG", "CANVAS", "svg", "VIDEO", "OBJECT", "EMBED"}
 _SAID = ("alt", "aria-label", "title")
 _MOST_INSIDE = 4
 """How deep in a button its text may stand."""
+_MOST_AROUND = 3
+"""How many elements around a text or a field, which hold nothing else, are measured with it: they have its border."""
+_FIELDS = ("INPUT", "TEXTAREA", "SELECT")
 # Fields that show nothing of their value, or dots.
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
 _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
@@ -91,6 +97,7 @@ class _Document:
         self._hiding = {node for node in self._styles if self._style(node, "content-visibility") == "hidden"}
         self._pseudo = _rare(self._nodes, "pseudoType")
         self._values = _rare(self._nodes, "inputValue") | _rare(self._nodes, "textValue")
+        self._options = frozenset(self._nodes.get("optionSelected", {}).get("index", ()))
 
     def pieces(self) -> Iterator[Piece]:
         parts = self._parts()
@@ -118,15 +125,30 @@ class _Document:
                     behind_field=behind_field,
                     pressed=self._is_pressed(node),
                     echoed=self._is_echoed(node),
+                    names=self._names.of_text(node),
+                    around=self._around(node),
                 )
                 behind_field = False
-            elif name in ("INPUT", "TEXTAREA", "SELECT") or name in _PICTURES:
+            elif name in _FIELDS or name in _PICTURES:
                 said, code = self._text_of(node, name, inside)
-                behind_field = behind_field or name not in _PICTURES
+                is_field = name not in _PICTURES
+                behind_field = behind_field or is_field
                 if said:
-                    part = Part(0, len(said), self._at(self._layout["bounds"][index]))
-                    own = (self._number, _WHOLE)
-                    yield Piece(said, self._if_placed([part]), own, self._id(node), self._move, flows=False, code=code)
+                    start, end = self._chosen(node, inside) if name == "SELECT" else (0, len(said))
+                    whole = [Part(start, end - start, self._at(self._layout["bounds"][index]))]
+                    yield Piece(
+                        said,
+                        self._if_placed(whole),
+                        (self._number, _WHOLE),
+                        self._id(node),
+                        self._move,
+                        flows=False,
+                        code=code,
+                        seen=not is_field or self._is_seen(node, whole),
+                        field=is_field,
+                        names=self._names.of_field(node) if is_field else (),
+                        around=self._around(node) if is_field else None,
+                    )
 
     def _if_placed(self, parts: list[Part]) -> tuple[Part, ...]:
         return tuple(parts) if self._placed else ()
@@ -138,9 +160,40 @@ class _Document:
             parts.setdefault(index, []).append(Part(start, length, self._at(bounds)))
         return parts
 
-    def _inside(self) -> dict[int, list[str]]:
-        """The words inside lists and canvases: no text of their own is drawn, they are chosen from or stand in."""
-        found: dict[int, list[str]] = {}
+    @cached_property
+    def _names(self) -> FieldNames:
+        return FieldNames(self._strings, self._nodes, self._roles)
+
+    @cached_property
+    def _held(self) -> Counter[int]:
+        """How many texts, fields and pictures each element around any of them holds."""
+        held: Counter[int] = Counter()
+        for node, text in zip(self._layout["nodeIndex"], self._layout["text"], strict=True):
+            name = self._string(self._nodes["nodeName"][node])
+            if self._string(text).strip() or name in _FIELDS or name in _PICTURES:
+                held.update(self._upwards(node))
+        return held
+
+    def _around(self, node: int) -> Box | None:
+        """The border of what holds the text or field ``node`` and nothing else; None where nothing does."""
+        above = islice(self._upwards(self._nodes["parentIndex"][node]), _MOST_AROUND)
+        alone = [one for one in above if self._held[one] == 1 and one in self._bounds]
+        return self._bounds[alone[-1]] if alone else None
+
+    def _chosen(self, node: int, inside: dict[int, list[tuple[int, str]]]) -> tuple[int, int]:
+        """From where to where what is chosen stands in the words of a list, which it shows alone; or all of them."""
+        at, told = 0, self._attributes(node)
+        for option, said in inside.get(node, ()) if "multiple" not in told and told.get("size", "1") == "1" else ():
+            if any(one in self._options for one in islice(self._upwards(option), 2)):
+                return at, at + len(said)
+            at += len(said) + 1
+        return 0, sum(len(said) + 1 for _, said in inside.get(node, ())) - 1
+
+    def _inside(self) -> dict[int, list[tuple[int, str]]]:
+        """The words inside lists and canvases, with their nodes: no text of their own is drawn, they are chosen from or
+        stand in.
+        """
+        found: dict[int, list[tuple[int, str]]] = {}
         names, parents = self._nodes["nodeName"], self._nodes["parentIndex"]
         holders = {node for node, name in enumerate(names) if self._string(name) in ("SELECT", "CANVAS")}
         for node, value in enumerate(self._nodes["nodeValue"]) if holders else ():
@@ -150,16 +203,17 @@ class _Document:
             while said and above >= 0 and above not in holders:
                 above = parents[above]
             if said and above >= 0:
-                found.setdefault(above, []).append(said)
+                found.setdefault(above, []).append((node, said))
         return found
 
-    def _text_of(self, node: int, name: str, inside: dict[int, list[str]]) -> tuple[str, bool]:
+    def _text_of(self, node: int, name: str, inside: dict[int, list[tuple[int, str]]]) -> tuple[str, bool]:
         """What a field or picture shows or says of itself, and whether it asks for a one-time code."""
         told = self._attributes(node)
+        within = [said for _, said in inside.get(node, ())]
         if name in _PICTURES:
-            return "\n".join([*(told[key] for key in _SAID if key in told), *inside.get(node, ())]), False
+            return "\n".join([*(told[key] for key in _SAID if key in told), *within]), False
         if name == "SELECT":
-            return "\n".join(inside.get(node, ())), False
+            return "\n".join(within), False
         if told.get("type", "").lower() in _MUTE:
             return "", False
         if not (value := self._string(self._values.get(node, -1))):

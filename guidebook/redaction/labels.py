@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
+from guidebook.redaction.numbers import counts_visits
 from guidebook.redaction.pieces import Piece, Text
 from guidebook.redaction.spoken_codes import (
     names_another,
@@ -24,6 +25,7 @@ _SHORT_VALUE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What may say a value though it says more, or though no digit is in it; it may be the label of another as well."""
+_COUNTER = re.compile(r"\d[\d\s.,]*")
 _GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)\b")
 """What stands between a code and the words that name it."""
 _MOST_BESIDE = 12
@@ -57,7 +59,7 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
             is_other = labels.is_of_another_column(first)
             for label in labels.of(first, at, is_value=is_value or bool(_ODD_WORDS.fullmatch(said))):
                 yield _side_by_side([label], ": ", value, is_other=is_other)
-            if behind and _is_label(behind):
+            if behind and _is_label(behind) and not (behind.behind_field and behind.text.lstrip().startswith("@")):
                 yield _side_by_side(value, "\n", [behind], is_other=is_other)
                 if _names_what_is_before(behind, values[at + 2 : at + 3]):
                     yield _side_by_side([behind], ": ", value, is_other=is_other)
@@ -69,17 +71,43 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
             labels.add(first, at, is_of_field=behind is not None and behind.behind_field)
 
 
+def counters(pieces: Sequence[Piece]) -> Iterator[Text]:
+    """What counts visits: each value right behind a text that says so, and with nothing else before it that may."""
+    label: Piece | None = None
+    for value in _values([piece for piece in pieces if piece.flows]):
+        text = Text()
+        for piece in value:
+            text.add(piece)
+        if label and text.text.isascii() and _COUNTER.fullmatch(text.text.strip()):
+            yield text
+        label = value[0] if len(value) == 1 and counts_visits(value[0].text) else None
+
+
 def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
-    """What stands in each field, with its label."""
+    """What stands in each field, with its label and with all that it is called."""
     labels = [piece for piece in pieces if piece.flows and _is_label(piece)]
     before: Piece | None = None
     for piece in pieces:
+        yield from (_named(" ".join(name.split()), piece) for name in piece.names)
         if piece.flows:
             before = piece if _is_label(piece) else before
         elif piece.text.strip():
             over = (label for label in reversed(labels) if _is_right_over(label, piece))
             for label in dict.fromkeys(filter(None, (before, next(over, None)))):
-                yield _side_by_side([label], ": ", [piece])
+                yield _named(label, piece)
+
+
+def _named(name: str | Piece, piece: Piece) -> Text:
+    """What ``piece``, a field or the text in one, shows behind the ``name`` of the field, which may stand nowhere."""
+    text = Text(name) if isinstance(name, str) else Text()
+    if isinstance(name, Piece):
+        text.add(name)
+    text.text += ": "
+    if piece.field and piece.parts:  # of a list, what is chosen
+        text.add(piece, piece.parts[0].start, piece.parts[0].start + piece.parts[0].length)
+    else:
+        text.add(piece)
+    return text
 
 
 class _Labels:
@@ -198,10 +226,14 @@ def _is_label(piece: Piece) -> bool:
 
 
 def _names_what_is_before(label: Piece, behind: Sequence[Sequence[Piece]]) -> bool:
-    """Whether ``label`` is a password's name with no value or field of its own ``behind`` it."""
+    """Whether ``label`` is a name, but no code's, with no value or field of its own ``behind`` it.
+
+    What names a code speaks of whatever stands near it, before or behind.
+    """
     own = behind[0] if behind else None
     has_own = own and (own[0].behind_field or _VALUE.fullmatch(" ".join(piece.text for piece in own).strip()))
-    return not has_own and names_password(without_marks(label.text))
+    said = without_marks(label.text)
+    return not has_own and (names_password(said) or not names_code(said))
 
 
 def _is_over(head: Piece, piece: Piece) -> bool:

@@ -16,9 +16,10 @@ from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
 from guidebook.redaction.dom_text import STYLES, frames_of, pieces_of
 from guidebook.redaction.kinds import CODE
+from guidebook.redaction.labels import counters
 from guidebook.redaction.pieces import Move, Part, Piece, Text
 from guidebook.redaction.privacy import Found, Privacy
-from guidebook.redaction.readings import readings, word_orders
+from guidebook.redaction.readings import readings, rows_of_choices, word_orders
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Reda
     if len(snapshot["documents"]) < frames:
         raise FigureError(message("redaction.frame-apart", way_out=WAY_OUT))
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
+    privacy = _with_counts(pieces, privacy)
     found = _found(pieces, privacy)
     boxes = _boxes(devtools, [place for _, places in found for place in places])
     return Redactions([_redaction_of(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
@@ -77,6 +79,7 @@ def personal_words(page: Page, privacy: Privacy) -> list[tuple[str, ...]]:
         pieces = pieces_of(snapshot, _moves(devtools, snapshot))
     finally:
         devtools.detach()
+    privacy = _with_counts(pieces, privacy)
     words = [tuple(piece.text[start:end] for piece, start, end in places) for _, places in _found(pieces, privacy)]
     lines = [(line,) for parts in words if len(parts) == 1 for line in parts[0].splitlines() if line.strip()]
     return list(dict.fromkeys([*lines, *(parts for parts in words if len(parts) > 1)]))
@@ -89,6 +92,13 @@ def _found(pieces: Sequence[Piece], privacy: Privacy) -> list[tuple[str, tuple[P
         return found
     codes = ["".join(piece.text[start:end] for piece, start, end in places) for kind, places in found if kind == CODE]
     return list(_personal(pieces, privacy.with_secrets(codes))) if codes else found
+
+
+def _with_counts(pieces: Sequence[Piece], privacy: Privacy) -> Privacy:
+    """``privacy``, less how many visits the site has, and less numbers beside each other of which one is chosen."""
+    counts = [text.text for text in counters(pieces)]
+    counts += ["".join(piece.text for piece in row) for row in rows_of_choices(pieces)]
+    return privacy.with_counts(counts) if counts else privacy
 
 
 def _written(snapshot: dict[str, Any]) -> list[str]:

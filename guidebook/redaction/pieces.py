@@ -30,6 +30,8 @@ class Piece:
     nothing hides it, ``backwards`` that its letters are drawn from right to left, ``cell`` that a table's cell holds
     it, ``header`` that this is one of a row of heads, ``behind_field`` that a field stands between it and the text
     before, ``pressed`` that it is a button's, ``echoed`` that it is drawn elsewhere as well, and where isn't known.
+    ``field`` says that it is a field, with its border; ``names`` are what a field is called, wherever that is written;
+    ``around`` is the border of what holds this text alone, as an add-on beside a field does.
     """
 
     text: str
@@ -46,6 +48,9 @@ class Piece:
     behind_field: bool = False
     pressed: bool = False
     echoed: bool = False
+    field: bool = False
+    names: tuple[str, ...] = ()
+    around: Box | None = None
 
 
 @dataclass(frozen=True)

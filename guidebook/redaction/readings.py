@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from guidebook.geometry import Box
 from guidebook.redaction.labels import labelled
@@ -18,6 +19,8 @@ _NEAR_BOXES = 6.0
 """How far apart single digits may stand, in heights of a line, each in a box of its own: paper forms have them."""
 _LEAST_BOXES = 4
 """Of those, how many a line has to hold for a number to go on in the next: columns of a table hold amounts."""
+_NEAR_AT = 4.0
+"""How far, in heights of a line, what begins with an “@” may stand from its field, an “@” alone from what it ties."""
 _APART = 0.15
 """From where on, in heights of a line, a reader sees a space between two texts."""
 _LEAST_DIGITS = 9
@@ -26,6 +29,14 @@ _GROUP = re.compile(r"\s*\d{2,6}\s*")
 _DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
 _HALF_A_PLATE = re.compile(r"\s*(?=.*\d)[A-ZĐ\d][A-ZĐ\d.\s-]{1,9}", re.IGNORECASE)
 _LOOKED_FOR = re.compile(r"\d|@")
+_TIES = re.compile(r"\s*[:/]\s*")
+"""What is seen between parts of a time or a day."""
+_CALLING_CODE = re.compile(r"\(?\+\d{1,3}\)?\s*$")
+"""The end of what a list of countries shows that is chosen beside a number to call."""
+_CHOICE = re.compile(r"\s*\d{1,4}\s*", re.ASCII)
+_LEAST_CHOICES = 3
+_LAST_DAYS = range(28, 32)
+_ROUND = 5
 _LONGEST_BOX, _LONGEST_NUMBER = 4, 8
 """Letters in a field that may hold a part of a number, and digits if it holds nothing else; more is read alone."""
 
@@ -44,7 +55,9 @@ def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Te
     ):
         return
     yield from _as_seen(pieces)
-    numbers = [piece for piece in pieces if _LOOKED_FOR.search(piece.text)]
+    numbers = [
+        piece for piece in pieces if _LOOKED_FOR.search(piece.text) or (piece.seen and _TIES.fullmatch(piece.text))
+    ]
     if len(numbers) < len(pieces):  # what stands between and takes no room is not seen, however it is hidden
         yield from _as_seen(numbers)
     seen = [piece for piece in pieces if piece.seen]
@@ -67,6 +80,27 @@ def word_orders(pieces: Sequence[Piece]) -> Iterator[Text]:
         yield text
     lines = _lines([_Run(piece, part) for piece in seen for part in piece.parts])
     yield _read([run for line in lines for run in sorted(line, key=lambda run: run.part.box.x)])
+
+
+def rows_of_choices(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Numbers beside each other, a text each, of which one is chosen: pages that follow each other, days of months, how
+    many rows a page has. None is part of a number of a person's, though their digits together may look like one.
+    """
+    row: list[Piece] = []
+    for piece in (piece for piece in pieces if piece.text.strip()):
+        if row and not (_CHOICE.fullmatch(piece.text) and _close_on_a_line(row[-1], piece)):
+            yield from [row] if _are_choices(row) else []
+            row = []
+        row += [piece] if _CHOICE.fullmatch(piece.text) else []
+    yield from [row] if _are_choices(row) else []
+
+
+def _are_choices(row: Sequence[Piece]) -> bool:
+    numbers = [int(piece.text) for piece in row]
+    steps = list(pairwise(numbers))
+    follow = all(after - before == 1 or (after == 1 and before in _LAST_DAYS) for before, after in steps)
+    are_round = all(before < after and after % _ROUND == before % _ROUND == 0 for before, after in steps)
+    return len(row) >= _LEAST_CHOICES and (follow or are_round)
 
 
 def _as_written(pieces: Sequence[Piece]) -> Iterator[Text]:
@@ -108,10 +142,20 @@ def _as_seen(pieces: Sequence[Piece]) -> Iterator[Text]:
     rows = [
         row
         for line in _lines([_Run(piece, part) for piece in pieces for part in piece.parts])
-        for row in _rows(sorted(line, key=lambda run: run.part.box.x))
+        for row in _rows(_from_left(line))
     ]
     yield from map(_read, rows)
     yield from (_read([run for row in several for run in row]) for several in _wrapped(rows))
+
+
+def _from_left(line: Sequence[_Run]) -> list[_Run]:
+    """``line`` from left to right; what is drawn within a field stands before or behind what that holds."""
+    places: dict[int, float] = {}
+    for run in (run for run in line if run.piece.flows):
+        fields = (one.part.box for one in line if _is_field(one) and one.part.box.holds(run.part.box))
+        for field in islice(fields, 1):
+            places[id(run)] = field.x if run.part.box.centre[0] < field.centre[0] else field.right
+    return sorted(line, key=lambda run: (places.get(id(run), run.part.box.x), run.piece.field))
 
 
 def _rows(line: Iterable[_Run]) -> Iterator[list[_Run]]:
@@ -188,14 +232,29 @@ def _gap(left: Box, right: Box) -> float:
 
 def _beside(left: _Run, right: _Run) -> bool:
     """Whether two texts of a line may be parts of one number. In cells of a table, amounts of several digits aren't."""
-    most = _LONGEST_NUMBER if left.piece.text.strip().isdecimal() else _LONGEST_BOX
-    if not left.piece.flows and len(left.piece.text) > most and not right.letters.lstrip().startswith("@"):
+    is_at = "@" in (left.letters.strip(), right.letters.strip())
+    is_mail = is_at or (left.piece.field and right.letters.lstrip().startswith("@"))
+    most = _LONGEST_NUMBER if left.letters.strip().isdecimal() else _LONGEST_BOX
+    if not (left.piece.flows or is_mail or len(left.letters) <= most or _CALLING_CODE.search(left.letters)):
         return False
     cells = left.piece.cell and right.piece.cell and left.piece.block != right.piece.block
     boxed = _is_boxed(left) and _is_boxed(right)
     grouped = all(_GROUP.fullmatch(run.letters) for run in (left, right))
-    near = _NEAR_BOXES if boxed else _NEAR_GROUPS if grouped else _NEAR
-    return (boxed or not cells) and -1 < _gap(left.part.box, right.part.box) < near
+    near = _NEAR_AT if is_mail else _NEAR_BOXES if boxed else _NEAR_GROUPS if grouped else _NEAR
+    return (boxed or not cells) and (-1 < _gap(left.part.box, right.part.box) < near or _is_added(left, right))
+
+
+def _is_added(left: _Run, right: _Run) -> bool:
+    """Whether one of the two is a field and the other touches it, border to border, or is drawn in it."""
+    field, other = (left, right) if _is_field(left) else (right, left)
+    if not _is_field(field):
+        return False
+    borders = [run.part.box if run.piece.around is None else run.piece.around for run in (left, right)]
+    return field.part.box.holds(other.part.box) or -1 < _gap(*borders) < _NEAR
+
+
+def _is_field(run: _Run) -> bool:
+    return run.piece.field and run.piece.seen
 
 
 def _never(_left: Piece, _right: Piece) -> bool:
@@ -223,4 +282,10 @@ def _below_each_other(left: Piece, right: Piece) -> bool:
         return False
     above, below = left.parts[-1].box, right.parts[0].box
     height = min(above.height, below.height)
-    return abs(below.y - above.bottom) < _NEAR * height and abs(below.x - above.x) < height
+    lines_up = min(abs(one - other) for one, other in zip(_bearings(above), _bearings(below), strict=True)) < height
+    return abs(below.y - above.bottom) < _NEAR * height and lines_up
+
+
+def _bearings(box: Box) -> tuple[float, float, float]:
+    """Where lines that stand below each other line up: on the left, in the middle, or on the right."""
+    return box.x, box.centre[0], box.right

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,24 @@ def values_pattern(values: Iterable[str]) -> re.Pattern[str] | None:
     if len("".join(row)) >= _SHORTEST:
         forms.append(r"\s?".join(map(re.escape, row)))
     return re.compile("|".join(forms), re.IGNORECASE) if forms else None
+
+
+def without_values(text: str, values: Iterable[str], scattered: Iterable[Sequence[str]]) -> str:
+    """Take values out of a text that quotes a page.
+
+    Args:
+        text: what is said.
+        values: what secret fields hold, or a page shows of a person.
+        scattered: values that stand in several texts, each with its parts in their order.
+
+    Returns:
+        ``text`` with a blank in place of each.
+    """
+    for parts in scattered:
+        between = BETWEEN_DIGITS if any(map(str.isdecimal, "".join(parts))) else BETWEEN_WORDS
+        text = parts_pattern(parts, between).sub(BLANK, text)
+    pattern = values_pattern(values)
+    return pattern.sub(BLANK, text) if pattern else text
 
 
 BETWEEN_DIGITS, BETWEEN_WORDS = r"[^\d@]{0,80}?", r".{0,12}?"

@@ -12,7 +12,7 @@ from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
 from guidebook.redaction.labels import labelled
 from guidebook.redaction.pieces import CELLS, Part, Piece
-from guidebook.redaction.privacy import BLANK, Privacy, alphanumeric, blanked
+from guidebook.redaction.privacy import BLANK, Found, Privacy, alphanumeric, blanked
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 from guidebook.redaction.secret_values import BETWEEN_DIGITS, BETWEEN_WORDS, blank_secrets, parts_pattern, spaced
 from guidebook.snapshot import Node, is_composed, name_of_content, reword_all, strings_of
@@ -102,6 +102,7 @@ def blank_personal(root: Node, redactions: Redactions) -> None:
             node.properties[_ADDRESS] = redactions.privacy.clean_address(node.properties[_ADDRESS])
     _blank_scattered(root, redactions)
     _blank_joined(root, redactions)
+    _blank_named(root, redactions.privacy)
     words = _BETWEEN.join(strings_of(root))
     _refuse_unplaced(words, redactions)
     reword_all(root, map(redactions.privacy.clean, words.split(_BETWEEN)))
@@ -159,6 +160,16 @@ def _blank_joined(root: Node, redactions: Redactions) -> None:
     if said:
         joined = _any_of(said, re.IGNORECASE)
         reword_all(root, [joined.sub(BLANK, string) for string in strings_of(root)])
+
+
+def _blank_named(root: Node, privacy: Privacy) -> None:
+    """Blank what is a person's by the name of the field that holds it: “Ngày sinh” of a day."""
+    for field in (node for node in root.walk() if node.role in _FIELDS and node.name):
+        named = f"{field.name}: "
+        for node in (field, *(child for child in field.children if child.role == "text")):
+            found = privacy.find(f"{named}{node.text}") if node.text else ()
+            within = (Found(one.kind, max(one.start - len(named), 0), one.end - len(named)) for one in found)
+            node.text = blanked(node.text, (one for one in within if one.end > 0))
 
 
 def _refuse_unplaced(words: str, redactions: Redactions) -> None:
