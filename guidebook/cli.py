@@ -359,7 +359,7 @@ def screen(address: str, session: Path | None) -> None:
     """List what sentences can point at on the page at ADDRESS, as they would write it."""
     from guidebook.commands.screen import list_screen
 
-    _say(list_screen(address, _say, session))
+    _say(list_screen(Path.cwd(), address, _say, session))
 
 
 @cli.command()

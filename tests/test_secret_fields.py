@@ -250,6 +250,22 @@ def test_a99_what_is_kept_of_a_failure_knows_what_was_typed_before(page, screen,
     assert "matkhau" not in kept.lower()
 
 
+def test_a165_a_message_quotes_nothing_that_the_field_s_name_makes_a_person_s(screen):
+    """What a field holds instead of what a sentence expects, by its label alone."""
+    screen.page.set_content(
+        "<input aria-label='Mã số BHXH' value=7912345678><input placeholder='Ngày sinh' value=01/02/1990>"
+        "<input aria-label='Số CCCD' value=45185000123>"
+    )
+    said = []
+    for target, value in (("Mã số BHXH", "7912345678"), ("Ngày sinh", "01/02/1990"), ("Số CCCD", "45185000123")):
+        with pytest.raises(AssertionError) as told:
+            screen.see_value(f"ô [{target}]", "abc")
+        assert f"Found: {value}" in str(told.value)
+        said.append(str(told.value))
+    screen.know_persons(Privacy(asked=["insurance number", "date of birth"]))
+    assert all("Found: •••" in screen.hide(one) for one in said)
+
+
 # --- whole runs ------------------------------------------------------------------------------------------------------
 
 PHONE = "0912 345678"

@@ -514,6 +514,29 @@ def test_what_a_page_names_is_listed_as_a_sentence_writes_it(bare_project, site)
     assert "[Huế]" not in out
 
 
+@pytest.mark.long
+@pytest.mark.browser
+def test_a166_a_list_of_what_a_page_names_says_no_person_s_data(bare_project, tmp_path):
+    """Nor does its title; the people and kinds that the project says are hidden, who is invented isn't."""
+    folder = tmp_path / "site"
+    (folder / "rieng.html").write_text(
+        "<!doctype html><meta charset=utf-8><title>Hồ sơ 0912345678</title><button>Gọi 0912 345 679</button>"
+        "<button>Trần Bí Mật</button><button>An 045185000123</button><a href=#x>Sinh ngày 01/02/1990</a>",
+        encoding="utf-8",
+    )
+    bare_project.write("pyproject.toml", '[tool.guidebook]\ntitle = "Thử"\nredact = ["date of birth"]\n')
+    people = '[an]\nname = "An"\nso = "045185000123"\ninvented = true\n[kin]\nname = "Trần Bí Mật"\n'
+    bare_project.write("features/people.toml", people)
+    with served(folder) as address:
+        code, out, err = bare_project.guidebook("screen", f"{address}/rieng.html")
+    assert (code, err) == (0, "")
+    assert out.startswith("Hồ sơ ••• (")
+    assert "nút [Gọi •••]" in out
+    assert "nút [•••]" in out
+    assert "nút [An 045185000123]" in out
+    assert "liên kết [Sinh ngày •••]" in out
+
+
 LACKING = """# language: vi
 @guide
 Tính năng: Nộp hồ sơ

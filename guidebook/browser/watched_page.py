@@ -14,14 +14,8 @@ from guidebook.errors import GuidebookError
 from guidebook.language.messages import Message, Told, message
 from guidebook.language.shortening import shortened
 from guidebook.redaction.page_search import personal_words
-from guidebook.redaction.privacy import BLANK, Privacy, without_queries, without_query
-from guidebook.redaction.secret_values import (
-    BETWEEN_DIGITS,
-    BETWEEN_WORDS,
-    parts_pattern,
-    secret_values,
-    values_pattern,
-)
+from guidebook.redaction.privacy import Privacy, without_queries, without_query
+from guidebook.redaction.secret_values import secret_values, without_values
 from guidebook.redaction.snapshot_text import codes_said
 
 if TYPE_CHECKING:
@@ -135,12 +129,10 @@ class WatchedPage:
         """``text`` with a blank for what secret fields have held and what was found of a person on the page, less what
         ``written`` says as well.
         """
-        for parts in self._scattered:
-            between = BETWEEN_DIGITS if any(map(str.isdecimal, "".join(parts))) else BETWEEN_WORDS
-            if not all(part in written for part in parts):
-                text = parts_pattern(parts, between).sub(BLANK, text)
-        pattern = values_pattern(one for one in (*self._secrets, *self._personal) if one not in written)
-        return pattern.sub(BLANK, text) if pattern else text
+        values = [one for one in (*self._secrets, *self._personal) if one not in written]
+        return without_values(
+            text, values, [parts for parts in self._scattered if not all(part in written for part in parts)]
+        )
 
     @property
     def secrets(self) -> tuple[str, ...]:

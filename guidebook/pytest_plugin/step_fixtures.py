@@ -85,8 +85,7 @@ def reader_names(cast: Cast) -> dict[str, str]:
 @pytest.fixture
 def invented(cast: Cast) -> Callable[[], Iterable[str]] | None:
     """What tells, when asked, the values of a project's invented people; None where there are none. Override it."""
-    belongings = [value for person in cast.people.values() for value in person.belongings]
-    return (lambda: belongings) if belongings else None
+    return cast.invented
 
 
 @pytest.fixture
@@ -94,7 +93,7 @@ def private(cast: Cast) -> Iterable[str]:
     """Names that are to be burned out of every figure, and what the people of features/people.toml know who aren't
     invented; override it, and read them from outside the project.
     """
-    return [value for person in cast.people.values() for value in person.private]
+    return cast.private
 
 
 @pytest.fixture
@@ -109,15 +108,7 @@ def privacy(
         cast: The people of features/people.toml: one who isn't invented makes the pages those of real people.
         pytestconfig: Names the project, whose settings say what else may be shown, or is hidden.
     """
-    settings = read_redaction_settings(pytestconfig.rootpath)
-    return Privacy(
-        invented,
-        private,
-        shown=settings.unmasked,
-        public=settings.public,
-        asked=settings.redact,
-        real_people=not all(person.invented for person in cast.people.values()),
-    )
+    return cast.privacy(read_redaction_settings(pytestconfig.rootpath), invented, private)
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
@@ -32,9 +32,10 @@ from guidebook.errors import GuidebookError, Place, SettingsError
 from guidebook.files.reading import read_written
 from guidebook.language.messages import Message, message
 from guidebook.project_folders import PEOPLE
-from guidebook.redaction.privacy import BLANK
+from guidebook.redaction.privacy import BLANK, Privacy
 from guidebook.sentences.labels import plain
 from guidebook.sentences.misses import listed
+from guidebook.settings import RedactionSettings
 from guidebook.toml_text import TomlError, from_toml
 from guidebook.vocabulary.verbs import verb
 
@@ -154,6 +155,39 @@ class Cast:
     def first(self) -> str:
         """What the file calls whom it names first: they are the reader where no sentence names another."""
         return next(iter(self.people), self.reader.key)
+
+    @property
+    def private(self) -> list[str]:
+        """All that is theirs who aren't invented."""
+        return [value for person in self.people.values() for value in person.private]
+
+    @property
+    def invented(self) -> Callable[[], Iterable[str]] | None:
+        """What tells, when asked, all that is theirs who are invented; None where none of them are."""
+        belongings = [value for person in self.people.values() for value in person.belongings]
+        return (lambda: belongings) if belongings else None
+
+    def privacy(
+        self, settings: RedactionSettings, invented: Callable[[], Iterable[str]] | None, private: Iterable[str]
+    ) -> Privacy:
+        """What must not be shown of pages that show these people.
+
+        Args:
+            settings: The project's: what else may be shown, or is hidden.
+            invented: Whose data may be shown; None where there are real people only.
+            private: Names that are hidden wherever they stand.
+
+        Returns:
+            What hides it: one of these people who isn't invented makes the pages those of real people.
+        """
+        return Privacy(
+            invented,
+            private,
+            shown=settings.unmasked,
+            public=settings.public,
+            asked=settings.redact,
+            real_people=not all(person.invented for person in self.people.values()),
+        )
 
     def value(self, what: str) -> str:
         """What the reader types where the guide says ``what``."""
