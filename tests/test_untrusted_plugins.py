@@ -42,6 +42,13 @@ OWN = """
         except KeyError:
             logging.getLogger("own").exception("read %s", said)
 
+    @then(sentence("thử từng phần"))
+    def _(screen, subtests):
+        said = screen.page.get_by_role("alert").inner_text()
+        with subtests.test(msg=f"phần của {said}", said=said):
+            print(said)
+            assert not said
+
     @then(sentence("hỏng"))
     def _(screen):
         said = screen.page.get_by_role("alert").inner_text()
@@ -96,7 +103,7 @@ Tính năng: 1. Ô
 SETTINGS = '[tool.guidebook]\ntitle = "Thử"\n'
 
 
-def run(root, plugin, settings, *options, form=FORM):
+def run(root, plugin, settings, *options, form=FORM, feature=FEATURE):
     """The project in a folder, with an installed plugin; what its run said, and all files that it left."""
     installed = root.parent / f"{root.name}-site-packages"
     installed.mkdir()
@@ -111,7 +118,7 @@ def run(root, plugin, settings, *options, form=FORM):
         "own_steps.py": "\n".join(line[4:] for line in (STEPS + OWN).splitlines()),
         "test_all.py": 'from pytest_bdd import scenarios\nscenarios("guide")\n',
         "o.html": form,
-        "features/guide/01_o.feature": FEATURE,
+        "features/guide/01_o.feature": feature,
     }
     for name, text in files.items():
         (root / name).write_text(text, encoding="utf-8")
@@ -144,6 +151,21 @@ def test_a88_no_plugin_hears_more_than_is_clean(tmp_path):
     assert "warned read Mã ••• đã gửi tới ••• UserWarning" in heard
     assert "PytestUnhandledThreadExceptionWarning" in heard
     assert "of all" in kept["junit.xml"].decode()
+    for secret in (CODE, PHONE, "345678"):
+        assert secret not in said
+        assert not [name for name, data in kept.items() if secret.encode() in data]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_a167_what_tells_a_subtest_is_clean(tmp_path, workers):
+    """Its message and its values, on the terminal and to other plugins, in the process that runs it or in another."""
+    feature = FEATURE.replace("Và hỏng", "Và thử từng phần")
+    options = ("-vv", "-n", workers, "--junitxml=build/junit.xml")
+    said, kept = run(tmp_path / "project", QUIET, SETTINGS, *options, feature=feature)
+    assert "SUBFAILED[phần của Mã ••• đã gửi tới •••]" in said
+    heard = kept["heard.txt"].decode().splitlines()  # the step still runs, and holds what it does
+    kept["heard.txt"] = "\n".join(line for line in heard if not line.startswith("frame")).encode()
     for secret in (CODE, PHONE, "345678"):
         assert secret not in said
         assert not [name for name, data in kept.items() if secret.encode() in data]

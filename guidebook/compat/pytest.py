@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from _pytest.junitxml import LogXML, shorten_message, xml_key
 from _pytest.nodeid import NodeId
+from _pytest.subtests import SubtestContext, SubtestReport
 
 _USAGE_ERROR = "ERROR: "
 """How pytest begins each line of a refusal of its command line or its settings."""
@@ -69,6 +70,18 @@ def is_interrupt(error: BaseException) -> bool:
     if isinstance(error, pytest.Session.Interrupted):
         return False
     return type(error) is KeyboardInterrupt or str(error).endswith(_WORKER_INTERRUPTED)
+
+
+def subtest_of(report: pytest.TestReport, clean: Callable[[str], str]) -> object:
+    """What tells which subtest a ``report`` is of, each of its texts cleaned; None where it is of no subtest.
+
+    pytest 9.2.
+    """
+    context = getattr(report, "context", None)
+    if not isinstance(report, SubtestReport) or not isinstance(context, SubtestContext):
+        return None
+    values = {clean(name): clean(value) for name, value in context.kwargs.items()}
+    return SubtestContext(msg=clean(context.msg) if context.msg else context.msg, kwargs=values)
 
 
 def set_location(item: pytest.Item, file: str, line: int, title: str) -> None:

@@ -17,7 +17,14 @@ from guidebook.pytest_plugin.options import failure_folder_of
 from guidebook.pytest_plugin.scenarios import place_of
 from guidebook.pytest_plugin.stash import CURRENT_ITEM, RECORDER
 from guidebook.recording import failures
-from guidebook.recording.cleaning import clean_error, clean_report, clean_warning, replace_unclean, without_persons
+from guidebook.recording.cleaning import (
+    clean_error,
+    clean_part,
+    clean_report,
+    clean_warning,
+    replace_unclean,
+    without_persons,
+)
 
 
 @pytest.hookimpl(trylast=True)
@@ -61,6 +68,15 @@ class _Cleaner:
         report = yield
         clean_report(item, report)
         return report
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Clean a ``report`` that pytest goes on with after it was made: of a part of a test, with what tells the part.
+
+        One that came from another process was cleaned there.
+        """
+        if self._config.stash.get(CURRENT_ITEM, None) is not None:
+            clean_part(self._config.stash[CURRENT_ITEM], report)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> None:

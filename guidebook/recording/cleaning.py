@@ -10,6 +10,7 @@ from contextlib import suppress
 import pytest
 
 from guidebook.compat.playwright import TEXTS_OF_ERRORS
+from guidebook.compat.pytest import subtest_of
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told
 from guidebook.recording.failures import FAILED, HIDES, PRIVACY, causes_of
@@ -135,6 +136,14 @@ def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
     report.user_properties[:] = [(clean(name), cleaned_value(value, clean)) for name, value in report.user_properties]
     if report.failed and is_of_real_people(item):
         report.longrepr = clean(report.longreprtext)
+
+
+def clean_part(item: pytest.Item, report: pytest.TestReport) -> None:
+    """Take what is a person's out of the ``report`` of a part of ``item``, one of its subtests, if it is of one."""
+    clean = cleaner(item)
+    if told := subtest_of(report, clean):
+        report.sections[:] = [(title, clean(text)) for title, text in report.sections]
+        vars(report)["context"] = told
 
 
 def clean_warning(item: pytest.Item, warning: warnings.WarningMessage) -> None:
