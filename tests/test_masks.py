@@ -692,6 +692,9 @@ def test_counts_of_visits_pages_days_times_and_places_stay(page, html):
         "<p>Tổng lượt truy cập</p><p>Gọi <b>0912345678</b></p>",
         "<div>Lượt truy cập</div><div>0912 345 678</div>",
         "<p>Tổng lượt truy cập: 12</p><p>197600543</p>",
+        "<table><tr><th>Số CMND<th>Họ tên<th>Lượt xem<tr><td>197600543<td>An<td>12</table>",
+        "<div style='display:grid;grid-template-columns:1fr 1fr'><b>Số</b><b>Lượt xem</b><i>197600543</i></div>",
+        _NUMBERED.format("".join(f"<b>{part}</b>" for part in ("195", "605", "740"))),
         _NUMBERED.format("".join(f"<b>{part}</b>" for part in ("197", "600", "543"))),
     ],
 )

@@ -464,6 +464,7 @@ def test_a163_what_an_address_signs_in_with_is_hidden(where):
         "https://a.vn/ho-so/000.00.12.H50-240525-0012",
         "https://a.vn/tep/bieumaudangkykethon2024.pdf?phienban=20240525",
         "https://a.vn/static/chunk-vendors.3f2a9c8b.js",
+        "https://4f9c2e71b8d05a36f.a.vn/trang",
         "https://a.vn/xac-nhan/thong-tin-ca-nhan",
         "https://a.vn/?q=Qu%E1%BB%91c%20t%E1%BB%8Bch%20Vi%E1%BB%87t%20Nam%202024",
     ],

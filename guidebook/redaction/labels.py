@@ -72,13 +72,16 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
 
 
 def counters(pieces: Sequence[Piece]) -> Iterator[Text]:
-    """What counts visits: each value right behind a text that says so, and with nothing else before it that may."""
+    """What counts visits: each value right behind a text that says so, and beside that or right below it: behind the
+    last head of a table stands what is the first of its row.
+    """
     label: Piece | None = None
     for value in _values([piece for piece in pieces if piece.flows]):
         text = Text()
         for piece in value:
             text.add(piece)
-        if label and text.text.isascii() and _COUNTER.fullmatch(text.text.strip()):
+        is_count = text.text.isascii() and _COUNTER.fullmatch(text.text.strip())
+        if label and is_count and (_is_beside(label, value[0]) or _is_right_over(label, value[0])):
             yield text
         label = value[0] if len(value) == 1 and counts_visits(value[0].text) else None
 
@@ -88,26 +91,28 @@ def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
     labels = [piece for piece in pieces if piece.flows and _is_label(piece)]
     before: Piece | None = None
     for piece in pieces:
-        yield from (_named(" ".join(name.split()), piece) for name in piece.names)
+        yield from (text for name in piece.names for text in _named(" ".join(name.split()), piece))
         if piece.flows:
             before = piece if _is_label(piece) else before
         elif piece.text.strip():
             over = (label for label in reversed(labels) if _is_right_over(label, piece))
             for label in dict.fromkeys(filter(None, (before, next(over, None)))):
-                yield _named(label, piece)
+                yield from _named(label, piece)
 
 
-def _named(name: str | Piece, piece: Piece) -> Text:
-    """What ``piece``, a field or the text in one, shows behind the ``name`` of the field, which may stand nowhere."""
-    text = Text(name) if isinstance(name, str) else Text()
-    if isinstance(name, Piece):
-        text.add(name)
-    text.text += ": "
-    if piece.field and piece.parts:  # of a list, what is chosen
-        text.add(piece, piece.parts[0].start, piece.parts[0].start + piece.parts[0].length)
-    else:
-        text.add(piece)
-    return text
+def _named(name: str | Piece, piece: Piece) -> Iterator[Text]:
+    """What ``piece``, a field or the text in one, says behind the ``name`` of the field, which may stand nowhere; of a
+    list, what is chosen and all that may be.
+    """
+    whole = (0, len(piece.text))
+    shown = [(part.start, part.start + part.length) for part in piece.parts] if piece.field else []
+    for start, end in dict.fromkeys([*shown, whole]):
+        text = Text(name) if isinstance(name, str) else Text()
+        if isinstance(name, Piece):
+            text.add(name)
+        text.text += ": "
+        text.add(piece, start, end)
+        yield text
 
 
 class _Labels:
@@ -242,6 +247,14 @@ def _is_over(head: Piece, piece: Piece) -> bool:
         return False
     one, other = head.parts[0].box, piece.parts[0].box
     return one.bottom <= other.y and min(one.right, other.right) > max(one.x, other.x)
+
+
+def _is_beside(label: Piece, piece: Piece) -> bool:
+    """Whether ``piece`` goes on the line that ``label`` ends."""
+    if not label.parts or not piece.parts:
+        return False
+    one, other = label.parts[-1].box, piece.parts[0].box
+    return one.x < other.x and abs(one.centre[1] - other.centre[1]) < min(one.height, other.height) / 2
 
 
 def _is_right_over(head: Piece, piece: Piece) -> bool:

@@ -45,8 +45,8 @@ _GIVEN = re.compile(
     rf"|/(?:{IN_FOLDERS})/(?=[^&;#/?]*\d)(?=[^&;#/?]{{8}})))(?P<value>[^&;#/?]{{4,}})",
     re.IGNORECASE,
 )
-_PART = re.compile(r"(?<=[/=,])[^/?&#;=,\s]{16,}")
-"""A part of an address' path, or the value of a parameter: as long as what nobody can guess."""
+_PART = re.compile(r"(?<!://)(?<=[/=,])[^/?&#;=,\s]{16,}")
+"""A part of an address's path, or the value of a parameter: as long as what can't be guessed."""
 _LIKE_A_NAME = re.compile(r"[a-z]*\d{0,4}[a-z]?|\d+", re.IGNORECASE)
 """A word, a number, or both, as names and numbers of dossiers have them: “quyet”, “2022”, “H50”, “bieumau2024”."""
 _LEAST_OF_A_TOKEN = 16

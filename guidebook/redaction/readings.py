@@ -36,7 +36,8 @@ _CALLING_CODE = re.compile(r"\(?\+\d{1,3}\)?\s*$")
 _CHOICE = re.compile(r"\s*\d{1,4}\s*", re.ASCII)
 _LEAST_CHOICES = 3
 _LAST_DAYS = range(28, 32)
-_ROUND = 5
+_ROUND = re.compile(r"(?:[1-9]|[1-9]?5)0*")
+"""How many rows a page may have: 5, 10, 15, 20, 50, 100, 150."""
 _LONGEST_BOX, _LONGEST_NUMBER = 4, 8
 """Letters in a field that may hold a part of a number, and digits if it holds nothing else; more is read alone."""
 
@@ -96,10 +97,11 @@ def rows_of_choices(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _are_choices(row: Sequence[Piece]) -> bool:
-    numbers = [int(piece.text) for piece in row]
+    said = [piece.text.strip() for piece in row]
+    numbers = [*map(int, said)]
     steps = list(pairwise(numbers))
     follow = all(after - before == 1 or (after == 1 and before in _LAST_DAYS) for before, after in steps)
-    are_round = all(before < after and after % _ROUND == before % _ROUND == 0 for before, after in steps)
+    are_round = all(map(_ROUND.fullmatch, said)) and all(before < after for before, after in steps)
     return len(row) >= _LEAST_CHOICES and (follow or are_round)
 
 
