@@ -234,10 +234,11 @@ def _gap(left: Box, right: Box) -> float:
 
 def _beside(left: _Run, right: _Run) -> bool:
     """Whether two texts of a line may be parts of one number. In cells of a table, amounts of several digits aren't."""
-    is_at = "@" in (left.letters.strip(), right.letters.strip())
-    is_mail = is_at or (left.piece.field and right.letters.lstrip().startswith("@"))
+    begins_with_at = right.letters.lstrip().startswith("@")
+    is_mail = "@" in (left.letters.strip(), right.letters.strip()) or (left.piece.field and begins_with_at)
     most = _LONGEST_NUMBER if left.letters.strip().isdecimal() else _LONGEST_BOX
-    if not (left.piece.flows or is_mail or len(left.letters) <= most or _CALLING_CODE.search(left.letters)):
+    goes_on = begins_with_at or is_mail or len(left.letters) <= most or _CALLING_CODE.search(left.letters)
+    if not (left.piece.flows or goes_on):
         return False
     cells = left.piece.cell and right.piece.cell and left.piece.block != right.piece.block
     boxed = _is_boxed(left) and _is_boxed(right)
