@@ -6,8 +6,8 @@ It is found on a live page, to act on it (`locating`), and in a captured figure,
     locate(page, target)                     -> a Playwright locator (strict: two matches are an error)
     find(snapshot, "nút [Liên kết]")         -> the one node of a figure's snapshot
 
-Labels are compared after NFC, ignoring case and a trailing ``*``, ``(*)`` or ``:``, so that ``[Họ tên]`` is
-the field ``Họ tên *``; never in part, so that ``[Đăng ký]`` isn't ``Đăng ký tài khoản``.
+How labels are compared is told in `guidebook.sentences.labels`; never in part, so that ``[Đăng ký]`` isn't
+``Đăng ký tài khoản``.
 """
 
 from __future__ import annotations
