@@ -114,7 +114,7 @@ def run(shard: str, jobs: int | None, words: tuple[str, ...]) -> None:
     What a share leaves is in build/shard-K-of-N: bring all of them together and `guidebook merge` them.
     """
     from guidebook.commands.run import run_scenarios
-    from guidebook.report.shares import shard_of
+    from guidebook.report.shards import shard_of
 
     if shard and shard_of(shard) is None:
         raise click.BadParameter(str(message("shard.none", asked=shard)), param_hint="--shard")

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from guidebook.model import Evidence, StepEvidence
-from guidebook.report.messages import messages, write_messages
+from guidebook.report.cucumber_messages import messages, write_messages
 from guidebook.report.run import Attempted, Definition, EndedRun, Match, PlannedRun, PlannedStep, PlannedTest
 from tests import cucumber_formatter
 from tests.test_compatibility_kit import envelopes, of_kind
@@ -175,7 +175,7 @@ def test_a_file_that_breaks_off_is_none(small_run, tmp_path, monkeypatch):
         yield {"meta": {}}
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("guidebook.report.messages.messages", breaking)
+    monkeypatch.setattr("guidebook.report.cucumber_messages.messages", breaking)
     with pytest.raises(OSError, match="No space"):
         write_messages(small_run, path)
     assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [("m.ndjson", "of before")]

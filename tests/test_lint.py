@@ -10,9 +10,9 @@ import pytest
 from pytest_bdd.parser import FeatureParser
 
 from guidebook.check.lint import lint_project
-from guidebook.check.near_misses import nearest
 from guidebook.check.step_patterns import StepPattern
 from guidebook.check.texts import lint_texts
+from guidebook.check.unknown_sentences import nearest
 from guidebook.errors import FigureError
 from guidebook.language.messages import told_in
 from guidebook.language.written import written_in

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from guidebook.report.run_json import RUN, read_run_json
-from guidebook.report.shares import Weighed, shard_of, share
+from guidebook.report.shards import Weighed, shard_of, share
 from tests.projects import CHECK, GUIDE, Kept, Project
 from tests.soak.determinism import undated
 

@@ -13,7 +13,7 @@ from guidebook.language.written import written_in
 from guidebook.sentences.finding import find
 from guidebook.sentences.labels import bracketed, plain
 from guidebook.sentences.locating import locate, locate_text
-from guidebook.sentences.misses import nearest
+from guidebook.sentences.lost_targets import nearest
 from guidebook.sentences.roles import CONTROLS, LANDMARKS
 from guidebook.sentences.targets import each_of, parse, parse_label
 from guidebook.sentences.words import words

@@ -19,7 +19,7 @@ from guidebook.redaction.privacy import without_queries, without_query
 from guidebook.sentences.finding import find
 from guidebook.sentences.labels import bracketed, plain
 from guidebook.sentences.locating import locate, locate_text
-from guidebook.sentences.misses import text_message
+from guidebook.sentences.lost_targets import text_message
 from guidebook.sentences.roles import CONTROLS, FRAME, LIST, OPTION
 from guidebook.sentences.targets import Target, as_field, as_written, parse
 from guidebook.sentences.words import words

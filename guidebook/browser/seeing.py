@@ -16,7 +16,7 @@ from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told, joined, message
 from guidebook.sentences.labels import bracketed, plain, same_spelling
 from guidebook.sentences.locating import locate, locate_owner, locate_text, loosely
-from guidebook.sentences.misses import listed
+from guidebook.sentences.lost_targets import listed
 from guidebook.sentences.targets import Target, parse
 from guidebook.sentences.words import words
 

@@ -1,7 +1,7 @@
 """What is refused before any browser starts, all at once: features that would pass without proving anything.
 
 The step definitions come as data (`step_patterns.py`), from the plugin that collected them; what is told of a sentence
-that none of them knows stands in `near_misses.py`. Every problem is a GuidebookError with its place.
+that none of them knows stands in `unknown_sentences.py`. Every problem is a GuidebookError with its place.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from functools import partial
 from pathlib import Path
 
 from guidebook.browser.devices import TAGS
-from guidebook.check.near_misses import refused_target, unknown_step
 from guidebook.check.step_patterns import StepPattern
 from guidebook.check.texts import lint_texts
+from guidebook.check.unknown_sentences import refused_target, unknown_step
 from guidebook.check.unprinted import unprinted
 from guidebook.errors import FeatureError, FigureError, GuidebookError, Place
 from guidebook.files.characters import all_named, named

@@ -29,9 +29,9 @@ from guidebook.language.messages import Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record
 from guidebook.project_folders import FEATURES, GUIDE_FEATURES, HISTORY, LAST_RUN, PRINTED_GUIDE, REPORT, SCREENSHOTS
 from guidebook.recording.assembly import assemble, read_evidence
+from guidebook.report.cucumber_messages import write_messages
 from guidebook.report.history import PastRun, past_run, read_history, write_history
 from guidebook.report.html import write_report
-from guidebook.report.messages import write_messages
 from guidebook.report.outcomes import verdict, why_failed
 from guidebook.report.run import EndedRun, PlannedRun, PlannedTest
 from guidebook.report.run_json import FAILURES, RUN, RunJson, read_run_json

@@ -13,7 +13,7 @@ from guidebook.language.messages import Told, message
 from guidebook.project_folders import FEATURES, RUN
 from guidebook.pytest_run import run_pytest, workers_for
 from guidebook.report.run_json import FAILURES
-from guidebook.report.shares import shard_of
+from guidebook.report.shards import shard_of
 from guidebook.sentences.features import scenario_count
 
 

@@ -11,7 +11,7 @@ import pytest
 from guidebook.compat.pytest_bdd import scenario_of, steps_of
 from guidebook.pytest_plugin.scenarios import lines_of_item
 from guidebook.report.history import key_for, read_history, seconds_of
-from guidebook.report.shares import Weighed
+from guidebook.report.shards import Weighed
 
 TOGETHER = "together"
 """The tag of a feature whose scenarios need each other's state: one machine, and one process, runs them all."""

@@ -31,7 +31,7 @@ from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.step_verbs import verbs
 from guidebook.sentences.features import feature_files, languages_in, read_feature
 from guidebook.settings import read_changing, read_redaction_settings
-from guidebook.vocabulary.missing import what_is_missing
+from guidebook.vocabulary.unmet_needs import what_is_missing
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -31,12 +31,12 @@ from guidebook.pytest_plugin.options import features_folder
 from guidebook.pytest_plugin.scenarios import place_of
 from guidebook.pytest_plugin.stash import EVERY, RECORDER, RECORDS
 from guidebook.recording.assembly import read_evidence
+from guidebook.report.cucumber_messages import write_messages
 from guidebook.report.history import past_run, read_history, write_history
 from guidebook.report.html import write_report
-from guidebook.report.messages import write_messages
 from guidebook.report.run import Argument, Attempted, Definition, EndedRun, Match, PlannedRun, PlannedStep, PlannedTest
 from guidebook.report.run_json import RUN, write_run_json
-from guidebook.report.shares import shard_of
+from guidebook.report.shards import shard_of
 from guidebook.sentences.features import feature_files
 from guidebook.settings import read_pages, read_settings
 

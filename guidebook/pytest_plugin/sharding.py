@@ -9,7 +9,7 @@ from guidebook.language.messages import message
 from guidebook.pytest_plugin.durations import TOGETHER, known_durations, weighed
 from guidebook.pytest_plugin.options import refusal
 from guidebook.pytest_plugin.stash import EVERY
-from guidebook.report.shares import shard_of, share
+from guidebook.report.shards import shard_of, share
 
 
 @pytest.hookimpl(trylast=True)

@@ -24,7 +24,7 @@ from guidebook.interrupts import Interrupt
 from guidebook.language.messages import message
 from guidebook.pytest_plugin.durations import known_durations, weighed
 from guidebook.pytest_run import FILES_OF_WORKER
-from guidebook.report.shares import Weighed
+from guidebook.report.shards import Weighed
 
 _SECONDS = "guidebook_seconds"
 """What a worker is told of how long scenarios take."""

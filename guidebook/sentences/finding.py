@@ -9,7 +9,7 @@ from guidebook.errors import TargetError
 from guidebook.language.messages import Told
 from guidebook.sentences.labels import bracketed, plain
 from guidebook.sentences.locating import PARTS
-from guidebook.sentences.misses import ambiguous_message, missing_message
+from guidebook.sentences.lost_targets import ambiguous_message, missing_message
 from guidebook.sentences.roles import (
     CONTROLS,
     FIELDS,

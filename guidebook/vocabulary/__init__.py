@@ -12,7 +12,7 @@ seeing.py       what is there, what a field holds, how rows and controls stand
 figures.py      a figure of the screen
 remarks.py      what is only for the reader
 people.py       who the reader is, and what they know: features/people.toml
-missing.py      what sentences ask for and a run would not find, told before it starts
+unmet_needs.py  what sentences ask for and a run would not find, told before it starts
 verbs.py        a verb: its name, its kind and its function
 parsing.py      the sentences of a verb, as a language's file has them, as pytest-bdd asks about them
 registering.py  verbs → steps of pytest-bdd

@@ -9,7 +9,7 @@ from guidebook.errors import GuidebookError
 from guidebook.language.messages import message
 from guidebook.sentences.field_rows import field_rows
 from guidebook.sentences.labels import plain
-from guidebook.sentences.misses import listed
+from guidebook.sentences.lost_targets import listed
 from guidebook.sentences.patterns import quoted_in
 from guidebook.sentences.targets import each_of, path_targets
 from guidebook.table_rows import rows_in_turn

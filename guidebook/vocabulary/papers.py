@@ -15,7 +15,7 @@ from guidebook.errors import GuidebookError
 from guidebook.language.messages import Message, message
 from guidebook.project_folders import PAPERS
 from guidebook.sentences.characters import without_marks
-from guidebook.sentences.misses import listed
+from guidebook.sentences.lost_targets import listed
 from guidebook.sentences.patterns import quoted_in
 from guidebook.sentences.targets import between
 from guidebook.untrusted_files import leads_out

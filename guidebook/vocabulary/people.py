@@ -34,7 +34,7 @@ from guidebook.language.messages import Message, message
 from guidebook.project_folders import PEOPLE
 from guidebook.redaction.privacy import BLANK, Privacy
 from guidebook.sentences.labels import plain
-from guidebook.sentences.misses import listed
+from guidebook.sentences.lost_targets import listed
 from guidebook.settings import RedactionSettings
 from guidebook.toml_text import TomlError, from_toml
 from guidebook.vocabulary.verbs import verb

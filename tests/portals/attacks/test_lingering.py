@@ -5,7 +5,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 
-from mock_portals import messages, otp
+from mock_portals import messages, one_time_codes
 from mock_portals.environment import Environment
 from mock_portals.limits import RESEND_PAUSE
 from mock_portals.messages import CODES_SPENT
@@ -172,7 +172,7 @@ def test_a63_an_open_browser_gives_no_phone_away(
 
 def test_a61_a_code_is_not_sent_again_for_what_was_given_up(portals: Portals, world: Environment) -> None:
     """[Gửi lại OTP] at the moment at which another request spends the last try: refused, and no error of ours."""
-    with pytest.raises(otp.CodeRefusedError, match=CODES_SPENT):
+    with pytest.raises(one_time_codes.CodeRefusedError, match=CODES_SPENT):
         portals.national.context.registration.renew("given up")
-    with pytest.raises(otp.CodeRefusedError, match=CODES_SPENT):
+    with pytest.raises(one_time_codes.CodeRefusedError, match=CODES_SPENT):
         portals.province.context.recovery.renew("given up")

@@ -7,7 +7,7 @@ import pytest
 from guidebook.errors import TargetError
 from guidebook.sentences.finding import find
 from guidebook.sentences.labels import bare_label, bracketed, difference, plain, spellings
-from guidebook.sentences.misses import nearest
+from guidebook.sentences.lost_targets import nearest
 from guidebook.snapshot import Snapshot, parse_screen
 
 SCREEN = """
