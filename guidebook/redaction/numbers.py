@@ -98,6 +98,8 @@ _MACHINE_READ = re.compile(
     r"|(?=[A-Z<]{20})[A-Z]+(?:<[A-Z]+)*<<[A-Z<]+)"
 )
 """A line of what machines read on an identity card or a passport (ICAO document 9303): numbers, dates, name."""
+HOTLINE = re.compile(r"1[89]00(?:[ .]?\d{2,4}){0,2}|hotline", re.IGNORECASE)
+"""A number that anybody may call, or the word for one: a person's it is not, nor a code (Circular 22/2014/TT-BTTTT)."""
 MAY_SAY_PHONE = _RUN
 """What every text has that says a phone number."""
 MAY_SAY_IDENTITY = re.compile(rf"<<|VNM|\d{{7}}[MFX<]\d{{7}}|{_RUN.pattern}", re.IGNORECASE)

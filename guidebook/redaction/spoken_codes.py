@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from guidebook.redaction.code_names import IN_PARAMETERS, IN_SENTENCES, KEYS, OFFERS, PASSWORDS
 from guidebook.redaction.folding import Span
+from guidebook.redaction.numbers import HOTLINE
 
 MAY_SAY_CODE = re.compile(r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|author", re.IGNORECASE)
 """What every text has that says one."""
@@ -204,7 +205,6 @@ _COUNT = re.compile(
 )
 """Behind a number of which no words say that it is a code, what it is a number of."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HOTLINE = re.compile(r"1[89]00 ?\d{2,4}|1900|1800")
 _DOSSIER = re.compile(r"[a-z]\d{2}[.-]|\d\.\d{6}\b|\d{3}\.\d\d\.")
 _STANDARD = re.compile(
     r"(?:sha|md|aes|des|rsa|tls|ssl|utf|iso|rfc|tcvn|windows|android|ios|chrome|office|argon|pbkdf|bcrypt|acr|err)"
@@ -341,7 +341,7 @@ def _is_other(said: str, names: Sequence[Span], start: int, end: int) -> bool:
     """Whether what stands there is something else than a code; right behind what names one, hardly anything is."""
     value, before, behind = said[start:end], said[_named_until(names, start) : start], said[end:]
     if (
-        _HOTLINE.fullmatch(value)
+        HOTLINE.fullmatch(value)
         or _DOSSIER.match(value)
         or _STANDARD.fullmatch(value)
         or _MAIL.search(value)
