@@ -59,7 +59,7 @@ _KEPT = {
 }
 """What a failure may have left beside its picture."""
 _LEAST_SECONDS = 0.1
-"""Shorter times are told as less than that."""
+"""Shorter times are told as that: none takes nothing."""
 _BYTES = "application/octet-stream"
 _VALUE = re.compile(r"“[^“”]*”|\b(?=\w*\d)[0-9a-f]{8,}\b|\d+")
 """What a message quotes, an identifier, a number."""
@@ -299,9 +299,8 @@ def _seconds(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     if minutes:
         return str(message("test-report.minutes", minutes=minutes, n=rest))
-    least = "<" if 0 < seconds < _LEAST_SECONDS else ""
-    rounded = round(max(seconds, _LEAST_SECONDS if least else 0), 1)
-    return str(message("test-report.seconds", n=f"{least}{format_decimal(rounded, locale=reader_language())}"))
+    told = round(max(seconds, _LEAST_SECONDS if seconds else 0), 1)
+    return str(message("test-report.seconds", n=format_decimal(told, locale=reader_language())))
 
 
 def _percent(share: float) -> str:
