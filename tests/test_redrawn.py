@@ -242,11 +242,12 @@ def test_another_person_has_another_value_in_every_place(value):
     assert other.partition("@")[2] == value.partition("@")[2]
 
 
-def compared(*pictures):
-    """The comparison of these: the first is about the person."""
+def compared(person, *others):
+    """The comparison of these."""
     comparison = Comparison()
-    for picture in pictures:
-        comparison.add(picture)
+    comparison.begin(person, person, 1)
+    for other in others:
+        comparison.add(other)
     return comparison
 
 
@@ -277,7 +278,6 @@ BESIDE = {
     "digits of their own widths": "<style>@font-face {font-family:Q;src:local('DejaVu Sans Bold');unicode-range:U+38}"
     "p {font-family:Q,'DejaVu Sans'}</style><p>Gọi 0912 345 678 trước 17 giờ ngày 25/05/2020 để được hỗ trợ</p>",
     "several lines": "<p style='width:200px'>Kính gửi ông Phạm Văn Toàn và bà Võ Tường Vy, Huế</p>",
-    "upright": "<p style='writing-mode:vertical-rl;text-align:end'>Xin chào Phạm Văn Toàn, mời vào</p>",
     "larger": "<div style='zoom:1.3'><p style='text-align:right;transform:scale(.9)'>Chào Võ Tường Vy ạ</p></div>",
 }
 
@@ -295,3 +295,21 @@ def test_what_stands_beside_a_person_s_stays(page, name):
     burned = next(count for count, colour in picture.getcolors(1 << 20) if colour == ImageColor.getrgb(INK))
     assert 0.5 * mine < burned < 1.3 * mine
     assert "guidebook-other" not in page.content()
+
+
+ECHO = "text-shadow:0 40px red"
+STYLED = {
+    "only without elements": f"<style>p:not(:has(*)) {{{{ {ECHO} }}}}</style><p>{{}}</p>",
+    "a child by its number": f"<style>p > b:nth-child(1) {{{{ {ECHO} }}}}</style><p>0976 000 654<b>{{}}</b></p>",
+    "word over lines": f"<p style='width:60px;word-break:break-all;line-height:4;{ECHO}'>{{}}</p>",
+}
+
+
+@pytest.mark.parametrize("name", STYLED)
+def test_what_is_drawn_elsewhere_is_covered_however_the_page_is_styled(page, camera, name):
+    """Also where a style sheet is for what has no elements in it: others' words are such for a moment."""
+    captures = []
+    for value in ("045185000123", "054815000321"):
+        page.set_content(whole(STYLED[name].format(value)))
+        captures.append(camera.capture())
+    assert told_apart(*captures) == []

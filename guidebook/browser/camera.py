@@ -9,6 +9,7 @@ else gets them.
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -158,13 +159,9 @@ class Camera:
 
     def _drawn_elsewhere(self, redactions: Redactions, png: bytes, size: tuple[int, int], scale: int) -> list[Rect]:
         """Where else than under its masks the picture ``png`` shows what is a person's."""
-
-        comparison = Comparison()
-
-        def draw(moved: float) -> None:
-            comparison.add(redactions.painted(self._pixels(size, scale), scale, moved))
-
-        about_others(self._session, redactions.privacy, redactions.parts, draw)
+        comparison = self._compared(redactions, png, size, scale, as_wide=True)
+        if not comparison.is_faithful:
+            comparison = self._compared(redactions, png, size, scale, as_wide=False)
         before, again = (redactions.painted(one, scale) for one in (png, self._pixels(size, scale)))
         most = _MOST_COVERED * size[0] * size[1] * scale**2
         rects = comparison.differing(before, again)
@@ -173,6 +170,24 @@ class Camera:
         if sum(rect.area for rect in moving(before, again)) <= most:
             raise FigureError(message("capture.personal-all-over"))
         raise MovedError(message("capture.changed-meanwhile", title=redactions.privacy.clean(self._page.title())))
+
+    def _compared(
+        self, redactions: Redactions, png: bytes, size: tuple[int, int], scale: int, *, as_wide: bool
+    ) -> Comparison:
+        """The page of the picture ``png``, compared as it is about others."""
+        comparison = Comparison()
+        begun: list[bool] = []
+
+        def draw(moved: float) -> None:
+            now = redactions.painted(self._pixels(size, scale), scale, moved)
+            if begun:
+                comparison.add(now)
+            else:
+                begun.append(True)
+                comparison.begin(redactions.painted(png, scale, moved), now, math.ceil(max(moved, 1) * scale))
+
+        about_others(self._session, redactions.privacy, redactions.parts, draw, as_wide=as_wide)
+        return comparison
 
     def _redactions(self, privacy: Privacy) -> Redactions:
         return find_redactions(self._session, privacy, len(self._page.frames))

@@ -1,96 +1,144 @@
-// Writes other `words` in a text of a page that says `text`, each [start, end, other] with the room of the word that it
-// stands for, so that nothing beside it moves; where there are none, the page says `text` again. Where words would stand
-// elsewhere than those they stand for, they are written as they are. Returns how many CSS pixels off they stand at most.
-function write_as_wide(text, words) {
-  const name = "guidebook-other", page = this.ownerDocument;
+// Writes other words in texts of a page: of each of `nodes`, `jobs` has what it says (`text`) and its `words`, each
+// [start, end, other]. Another word has the room of the one that it stands for, so that nothing beside it moves; where it
+// would stand elsewhere, or its lines run downwards, it is written as it is. A text without words is as it was.
+// Returns how many CSS pixels off a word stands at most. All texts are measured at once, and written at once: a page
+// that is written in is laid out anew before it is measured.
+function write_as_wide(jobs, ...nodes) {
+  const NAME = "guidebook-other";
   // Letters are drawn for those beside them, but not over a margin, of which a 64th of a pixel is the least.
   const APART = 1 / 64, NEAR = 3;
-  const part = (style) => {
-    const element = page.createElement(name);
-    element.style.cssText = `all: unset !important; ${style}`;
-    return element;
+  const element = (page, style) => {
+    const made = page.createElement(NAME);
+    made.style.cssText = `all: unset !important; ${style}`;
+    return made;
   };
-  const boxes_of = (start, end, node = this) => {
-    const range = page.createRange();
+  const boxes_of = (node, start, end) => {
+    const range = node.ownerDocument.createRange();
     range.setStart(node, start);
     range.setEnd(node, end);
     return range.getClientRects();
   };
-  // The lines in which a text is drawn: from its `start` to its `end`, the spaces behind it up to the `next`, and its `box`.
-  function lines_of(upright) {
+  const width = (box) => box?.width ?? NaN;
+
+  // The lines in which a text is drawn: from its `start` to its `end`, the spaces behind it up to the `next`, its `box`.
+  function lines_of({ node, text }) {
     const lines = [];
     for (const { 0: word, index } of text.matchAll(/\S+/g)) {
-      const [box] = boxes_of(index, index + word.length), last = lines.at(-1);
-      const at = box && (upright ? box.y + box.height / 2 : box.x + box.width / 2);
-      if (!last || !box || Math.abs(at - last.at) > (upright ? box.height : box.width) / 2) {
+      const [box] = boxes_of(node, index, index + word.length), last = lines.at(-1);
+      const at = box && box.y + box.height / 2;
+      if (!last || !box || Math.abs(at - last.at) > box.height / 2) {
         if (last) last.next = index;
         lines.push({ start: last ? index : 0, at });
       }
       lines.at(-1).end = index + word.length;
     }
-    lines.at(-1).end = Math.max(lines.at(-1).end, lines.length === 1 ? text.length : 0);
+    if (lines.length === 1) lines[0].end = text.length;
     lines.at(-1).next = text.length;
     for (const line of lines) {
-      const boxes = [...boxes_of(line.start, line.end)];
-      line.box = boxes.length === 1 ? boxes[0] : { width: NaN, height: NaN };
+      const boxes = boxes_of(node, line.start, line.end);
+      line.width = boxes.length === 1 ? width(boxes[0]) : NaN;
     }
     return lines;
   }
-  if (this.nextSibling?.localName === name) this.nextSibling.remove();
-  this.data = text;
-  if (!words.length) return 0;
 
-  const upright = getComputedStyle(this.parentElement).writingMode === "horizontal-tb";
-  const length = (box) => (upright ? box.width : box.height);
-  const ruler = part("display: inline-block !important; inline-size: 100px !important;");
-  this.after(ruler);
-  const scale = length(ruler.getBoundingClientRect()) / 100 || 1;
-  ruler.remove();
-  const before = words.map(([start, end]) => boxes_of(start, end));
-  const lines = lines_of(upright);
-
-  const whole = part("");
-  const others = [];
-  for (const line of lines) {
-    const own = words.filter(([start]) => line.start <= start && start < line.end);
-    line.part = part("text-wrap-mode: nowrap !important;");
-    line.last = others.length + own.length - 1;
-    let at = line.start;
-    for (const [start, end, other] of own) {
-      const word = part(`margin-inline: ${APART}px ${-APART}px !important;`);
-      word.append(other);
-      line.part.append(text.slice(at, start), word);
-      others.push(word);
-      at = end;
+  // One word that stands for another: `before` are the boxes of that.
+  class Word {
+    constructor(page, other, before, scale, spaced) {
+      Object.assign(this, { other, before, scale, spaced, apart: 0, room: 0 });
+      this.element = element(page, "");
+      this.element.append(other);
+      this.write();
     }
-    line.part.append(text.slice(at, line.end));
-    whole.append(line.part, text.slice(line.end, line.next));
-  }
-  this.data = "";
-  this.after(whole);
-  // their letters are set closer or wider, so that they end where those end; what is rounded so goes into a margin
-  const spaced = parseFloat(getComputedStyle(whole).letterSpacing) || 0;
-  const room_of = (n) => before[n].length === 1 ? length(before[n][0]) - length(others[n].getBoundingClientRect()) : 0;
-  const set = (n, name, pixels) => others[n].style.setProperty(name, `${pixels / scale}px`, "important");
-  words.map((_, n) => room_of(n)).forEach(
-    // letters without any are put a pixel lower than those with some
-    (room, n) => set(n, "letter-spacing", spaced * scale + room / others[n].textContent.length || APART / 16));
-  const rooms = words.map((_, n) => room_of(n));
-  rooms.forEach((room, n) => set(n, "margin-inline-end", room - APART * scale));
-  for (const { part, last, box } of lines) {
-    if (!part.children.length) continue;
-    const rest = length(box) - length(part.getBoundingClientRect());
-    set(last, "margin-inline-end", rooms[last] + rest - APART * scale);
+    write() {
+      // letters without any room between them are put a pixel lower than those with some
+      const spacing = this.spaced + this.apart / this.scale || APART / 16;
+      const margins = `margin-inline: ${APART}px ${this.room / this.scale - APART}px !important;`;
+      // nor is their line higher, which letters with some are in
+      const style = `line-height: 0 !important; letter-spacing: ${spacing}px !important; ${margins}`;
+      this.element.style.cssText = `all: unset !important; ${style}`;
+    }
+    lacks() {
+      return this.before.length === 1 ? width(this.before[0]) - width(this.element.getBoundingClientRect()) : 0;
+    }
+    moved() {
+      const now = boxes_of(this.element.firstChild, 0, this.other.length), [then] = this.before;
+      if (now.length !== this.before.length) return Infinity;
+      return then ? Math.max(Math.abs(now[0].x - then.x), Math.abs(now[0].y - then.y)) : 0;
+    }
   }
 
-  const moved = Math.max(...others.map((word, n) => {
-    const [now] = boxes_of(0, word.textContent.length, word.firstChild), [then] = before[n];
-    if (!now || !then) return now || then ? Infinity : 0;
-    return Math.max(Math.abs(now.x - then.x), Math.abs(now.y - then.y));
-  }));
-  if (moved <= NEAR) return moved;
-  const said = whole.textContent;
-  whole.remove();
-  this.data = said;
-  return 0;
+  const texts = nodes.map((node, n) => ({ node, text: jobs[n][0], words: jobs[n][1] }));
+  for (const { node, text } of texts) {
+    if (node.nextSibling?.localName === NAME) node.nextSibling.remove();
+    node.data = text;
+  }
+  const plainly = (text) => {
+    text.whole?.remove();
+    const units = text.text.split("");
+    for (const [start, end, other] of text.words) units.splice(start, end - start, ...other.split(""));
+    text.node.data = units.join("");
+  };
+  const wanted = texts.filter(({ words }) => words.length);
+  const styles = new Map();
+  for (const { node } of wanted) if (!styles.has(node.parentElement)) styles.set(node.parentElement, {});
+  for (const [parent, of_it] of styles) {
+    of_it.ruler = element(parent.ownerDocument, "display: inline-block !important; inline-size: 100px !important;");
+    parent.append(of_it.ruler);
+  }
+  for (const [parent, of_it] of styles) {
+    const style = getComputedStyle(parent);
+    of_it.upright = style.writingMode === "horizontal-tb";
+    of_it.spaced = parseFloat(style.letterSpacing) || 0;
+    of_it.scale = width(of_it.ruler.getBoundingClientRect()) / 100 || 1;
+  }
+  for (const { ruler } of styles.values()) ruler.remove();
+  const wide = wanted.filter(({ node }) => styles.get(node.parentElement).upright);
+
+  for (const text of wide) {
+    text.before = text.words.map(([start, end]) => boxes_of(text.node, start, end));
+    text.lines = lines_of(text);
+  }
+  for (const text of wanted) if (!wide.includes(text)) plainly(text);
+  for (const text of wide) {
+    const { node } = text, { scale, spaced } = styles.get(node.parentElement), page = node.ownerDocument;
+    text.whole = element(page, "");
+    text.others = [];
+    const words = text.words.map((word, n) => [...word, text.before[n]]);
+    for (const line of text.lines) {
+      const own = words.filter(([start]) => line.start <= start && start < line.end);
+      line.part = element(page, "text-wrap-mode: nowrap !important;");
+      let at = line.start;
+      for (const [start, end, other, before] of own) {
+        line.last = new Word(page, other, before, scale, spaced);
+        line.part.append(text.text.slice(at, start), line.last.element);
+        text.others.push(line.last);
+        at = end;
+      }
+      line.part.append(text.text.slice(at, line.end));
+      text.whole.append(line.part, text.text.slice(line.end, line.next));
+    }
+    node.data = "";
+    node.after(text.whole);
+  }
+
+  // their letters are set closer or wider, so that they end where those end; what is rounded so goes into a margin
+  const others = wide.flatMap((text) => text.others);
+  const lacking = (all, of_one) => all.map((one) => [one, of_one(one)]);
+  for (const [word, lacks] of lacking(others, (word) => word.lacks())) {
+    word.apart = lacks / word.other.length;
+    word.write();
+  }
+  for (const [word, lacks] of lacking(others, (word) => word.lacks())) {
+    word.room = lacks;
+    word.write();
+  }
+  const ends = wide.flatMap(({ lines }) => lines.filter(({ last, width }) => last && width));
+  for (const [{ last }, lacks] of lacking(ends, ({ part, width: all }) => all - width(part.getBoundingClientRect()))) {
+    last.room += lacks;
+    last.write();
+  }
+
+  const moved = lacking(wide, ({ others: words }) => Math.max(...words.map((word) => word.moved())));
+  for (const [text, far] of moved) if (far > NEAR) plainly(text);
+  return Math.max(0, ...moved.map(([, far]) => far).filter((far) => far <= NEAR));
 }

@@ -12,15 +12,15 @@ are as wide as what they hold, nor in a row that is drawn from its right end.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.compat.playwright import Call, send_all
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _TILE = 8
 """Pixels of a picture, each way, that are covered together."""
+_NEARLY = 24
+"""Steps of a colour, of 255, that a letter's edge may differ by where it is smoothed anew."""
 _BAND = 32 * _TILE
 """Rows of pixels that are compared at once."""
 _ELEMENT, _TEXT = 1, 3  # of DOM's nodeType
@@ -68,37 +70,49 @@ _WRITE_AS_WIDE = Path(__file__).with_name("as_wide.js").read_text(encoding="utf-
 """A function of a text of the page; see there."""
 _DIGITS = "847"
 """Of what the numbers of others are made: in most fonts as wide as each other, and drawn nowhere alike."""
-Spans = Sequence[tuple[int, int]]
-Change = Callable[[str, Spans], Call]
-"""What DevTools is asked for so that a text says something else, and where in it another is spoken of."""
+Change = Callable[[str], Call]
+"""What DevTools is asked for so that a text says something else."""
 
 
 @dataclass(frozen=True)
 class _Text:
-    """A text of the page; what of it is a person's (``spans``), and what writes it."""
+    """A text of the page, what of it is a person's (``spans``), and what writes it.
+
+    One that may have elements beside it is written with others of its ``document``; ``there`` is DevTools' name of it.
+    """
 
     text: str
     spans: tuple[tuple[int, int], ...]
     change: Change
+    there: str = ""
+    document: int = 0
 
-    def about(self, digit: str) -> Call:
-        """What DevTools is asked for so that it is about another, whose numbers are all of one ``digit``; with none,
-        about the person, written in the same way.
-        """
+    def about(self, digit: str) -> str:
+        """What it says about another, whose numbers are all of one ``digit``; with none, what it says of the person."""
         text = self.text
         for start, end in self.spans if digit else ():
             # word by word: a letter that only another font has makes its line higher
             other = re.sub(r"\S+", lambda word: of_another(word[0], digit), text[start:end])
             text = text[:start] + other + text[end:]
-        return self.change(text, self.spans)
+        return text
 
-    def as_it_was(self) -> Call:
-        """What DevTools is asked for so that it says what it said."""
-        return self.change(self.text, ())
+    def words_of(self, other: str) -> list[list[int | str]]:
+        """The words of ``other``, which is as long, that stand for what is a person's: from, to, and the word."""
+        of_person = (any(start <= at < end for start, end in self.spans) for at in range(len(self.text)))
+        personal = "".join(letter if mine else " " for letter, mine in zip(self.text, of_person, strict=True))
+        return [
+            [_in_utf16(self.text, word.start()), _in_utf16(self.text, word.end()), other[word.start() : word.end()]]
+            for word in re.finditer(r"\S+", personal)
+        ]
 
 
 def about_others(
-    devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]], draw: Callable[[float], object]
+    devtools: CDPSession,
+    privacy: Privacy,
+    parts: Mapping[int, Sequence[str]],
+    draw: Callable[[float], object],
+    *,
+    as_wide: bool = True,
 ) -> None:
     """Draw the page, then as if it were about each of several others, whose numbers are of one digit each.
 
@@ -110,19 +124,38 @@ def about_others(
         parts: the words of a number that is split over several texts, by the browser's number of each text.
         draw: draws the page as it is then; called once for the person, then once for each of the others, with how many
             CSS pixels off a word stands at most.
+        as_wide: whether others' words have the room of those that they stand for, where elements may stand beside
+            them; a style sheet may be for what has none.
 
     Raises:
         FigureError: the page can't be read to its end.
     """
     with _at_rest(devtools), _marked_as_before(devtools):
-        texts = list(_texts_of_persons(devtools, privacy, parts))
+        texts = list(_texts_of_persons(devtools, privacy, parts, as_wide=as_wide))
         try:
             for digit in ("", *_DIGITS):
                 # what can't be written stays as it is
-                told = list(send_all(devtools, (text.about(digit) for text in texts)))
+                told = send_all(devtools, _written(texts, digit))
                 draw(max((one["result"].get("value") or 0 for one in told if one and "result" in one), default=0))
         finally:
-            send_all(devtools, (text.as_it_was() for text in reversed(texts)))
+            send_all(devtools, _written(texts[::-1], None))
+
+
+def _written(texts: Sequence[_Text], digit: str | None) -> Iterator[Call]:
+    """What DevTools is asked for so that ``texts`` are about others whose numbers are of one ``digit``; with an empty
+    one about the person, written in the same way, and with None as they were.
+    """
+    of_documents: dict[int, list[_Text]] = defaultdict(list)
+    for text in texts:
+        if text.there:
+            of_documents[text.document].append(text)
+        else:
+            yield text.change(text.about(digit or ""))
+    for some in of_documents.values():
+        jobs = [[one.text, [] if digit is None else one.words_of(one.about(digit))] for one in some]
+        given = [{"value": jobs}, *({"objectId": one.there} for one in some)]
+        call = {"objectId": some[0].there, "functionDeclaration": _WRITE_AS_WIDE, "returnByValue": True}
+        yield "Runtime.callFunctionOn", call | {"arguments": given}
 
 
 @contextmanager
@@ -163,19 +196,23 @@ def _runs_scripts(devtools: CDPSession) -> bool:
     return bool(devtools.send("Runtime.evaluate", asked)["result"].get("value"))
 
 
-def _texts_of_persons(devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]]) -> Iterator[_Text]:
+def _texts_of_persons(
+    devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]], *, as_wide: bool
+) -> Iterator[_Text]:
     """Every text of the page that says anything of a person's, and how it is written."""
-    document = _document(devtools)
-    in_html = {inner["nodeId"] for node in _nodes(document) if _may_hold(node) for inner in node.get("children", ())}
-    for node in _nodes(document):
+    found = []
+    for node, document, in_html in _nodes(_document(devtools)):
         words = parts.get(node["backendNodeId"], ())
         for text, change in _texts(devtools, node):
             spans = [*((one.start, one.end) for one in privacy.find(text)), *_spans_of(text, words)]
-            if spans and node["nodeType"] == _TEXT and node["nodeId"] in in_html:
-                there = devtools.send("DOM.resolveNode", {"nodeId": node["nodeId"]})["object"]["objectId"]
-                change = partial(_as_wide, there, text)  # noqa: PLW2901
             if spans:
-                yield _Text(text, tuple(dict.fromkeys(spans)), change)
+                wide = node if as_wide and node["nodeType"] == _TEXT and in_html else None
+                found.append((_Text(text, tuple(dict.fromkeys(spans)), change, document=document), wide))
+    asked = [node for _, node in found if node]
+    there = iter(send_all(devtools, (("DOM.resolveNode", {"nodeId": node["nodeId"]}) for node in asked)))
+    for one, wide in found:
+        told = next(there) if wide else None
+        yield replace(one, there=told["object"]["objectId"]) if told else one
 
 
 def _may_hold(node: dict[str, Any]) -> bool:
@@ -184,41 +221,28 @@ def _may_hold(node: dict[str, Any]) -> bool:
     return node["nodeType"] == _ELEMENT and name.isupper() and name not in _TEXT_ALONE  # only HTML is in capitals
 
 
-def _as_wide(there: str, text: str, other: str, spans: Spans) -> Call:
-    """Write ``other`` for ``text``, each word within the ``spans`` with the room of the one that it stands for.
-
-    Args:
-        there: DevTools' name of the text's node.
-        text: What it says of the person; an ``other`` is as long.
-        other: What it is to say.
-        spans: What of it is about a person.
-    """
-    personal = "".join(
-        letter if any(start <= at < end for start, end in spans) else " " for at, letter in enumerate(text)
-    )
-    words = [
-        [_in_utf16(text, word.start()), _in_utf16(text, word.end()), other[word.start() : word.end()]]
-        for word in re.finditer(r"\S+", personal)
-    ]
-    call = {"objectId": there, "functionDeclaration": _WRITE_AS_WIDE, "returnByValue": True}
-    return "Runtime.callFunctionOn", call | {"arguments": [{"value": text}, {"value": words}]}
-
-
 def _in_utf16(text: str, at: int) -> int:
     """Where the letter ``at`` of ``text`` stands as JavaScript counts."""
     return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _nodes(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """All nodes of a page, also in frames and in shadow roots, but for the browser's own."""
-    ahead = [root]
+def _nodes(root: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int, bool]]:
+    """All nodes of a page, also in frames and in shadow roots, but for the browser's own.
+
+    Yields:
+        A node, the number of its document, and whether elements may stand beside it.
+    """
+    ahead = [(root, root["nodeId"], False)]
     while ahead:
-        node = ahead.pop()
+        node, document, in_html = ahead.pop()
         if node["nodeName"].upper() in _UNREAD or node.get("shadowRootType") == "user-agent":
             continue
-        yield node
-        ahead += [*node.get("children", ()), *node.get("shadowRoots", ())]
-        ahead += [node["contentDocument"]] if "contentDocument" in node else []
+        yield node, document, in_html
+        holds = _may_hold(node)
+        ahead += [(inner, document, holds) for inner in node.get("children", ())]
+        ahead += [(inner, document, False) for inner in node.get("shadowRoots", ())]
+        if "contentDocument" in node:
+            ahead.append((node["contentDocument"], node["contentDocument"]["nodeId"], False))
 
 
 def _texts(devtools: CDPSession, node: dict[str, Any]) -> Iterator[tuple[str, Change]]:
@@ -234,7 +258,7 @@ def _texts(devtools: CDPSession, node: dict[str, Any]) -> Iterator[tuple[str, Ch
             yield text, partial(_with_value, "DOM.setAttributeValue", number | {"name": name})
 
 
-def _with_value(method: str, where: dict[str, Any], value: str, _spans: Spans) -> Call:
+def _with_value(method: str, where: dict[str, Any], value: str) -> Call:
     return method, where | {"value": value}
 
 
@@ -249,7 +273,7 @@ def _shown(devtools: CDPSession, field: dict[str, Any]) -> Iterator[tuple[str, C
             yield node["nodeValue"], partial(_with_argument, call)
 
 
-def _with_argument(call: dict[str, Any], value: str, _spans: Spans) -> Call:
+def _with_argument(call: dict[str, Any], value: str) -> Call:
     return "Runtime.callFunctionOn", call | {"arguments": [{"value": value}]}
 
 
@@ -285,22 +309,35 @@ class Comparison:
     """Where a page looks different about others than about the person; of its pictures, two are kept.
 
     A picture of a screen takes 16 MB, one of a long page five times that.
+
+    Attributes:
+        is_faithful: whether the page about the person, written as others are, looked as it did before.
     """
 
     def __init__(self) -> None:
+        self.is_faithful = True
         self._kept: list[Image.Image] = []
         self._from_person: set[tuple[int, int]] = set()
         self._among_others: set[tuple[int, int]] = set()
 
-    def add(self, picture: Image.Image) -> None:
-        """Compare one ``picture`` more: the first is about the person, the second about the first of the others."""
-        if not self._kept:
-            self._kept.append(picture)
-        elif len(self._kept) == 1:
-            self._from_person = _tiles(self._kept[0], picture)
-            self._kept.append(picture)
+    def begin(self, before: Image.Image, person: Image.Image, reach: int) -> None:
+        """Take the page about the ``person``, written as others will be.
+
+        Args:
+            before: The page before anything was written in it.
+            person: The page then.
+            reach: By how many pixels anything may have moved.
+        """
+        self._kept = [person]
+        self.is_faithful = not any(_is_lost(before, person, patch, reach) for patch in moving(before, person))
+
+    def add(self, other: Image.Image) -> None:
+        """Compare the page about one ``other`` more: the first of them with the person, all more with that one."""
+        if len(self._kept) == 1:
+            self._from_person = _tiles(self._kept[0], other)
+            self._kept.append(other)
         else:
-            self._among_others |= _tiles(self._kept[1], picture)
+            self._among_others |= _tiles(self._kept[1], other)
 
     def differing(self, before: Image.Image, again: Image.Image) -> list[Rect]:
         """Where the page looks different about others, each patch as one rectangle of its picture.
@@ -313,6 +350,20 @@ class Comparison:
         patches = list(_patches(self._among_others - moves))
         left = {tile for tile in self._from_person - moves if not any(patch.holds(_rect(tile)) for patch in patches)}
         return [*patches, *_patches(left), *_patches(moves)]
+
+
+def _is_lost(before: Image.Image, after: Image.Image, patch: Rect, reach: int) -> bool:
+    """Whether anything in a ``patch`` of either picture is nowhere within ``reach`` pixels of it in the other one."""
+    one, other = (picture.crop(patch.clipped(picture.size)) for picture in (before, after))
+    return any(_is_outside(*pair, 2 * reach + 1) for pair in ((one, other), (other, one)))
+
+
+def _is_outside(one: Image.Image, other: Image.Image, size: int) -> bool:
+    """Whether a pixel of ``one`` is lighter or darker than all ``size`` times ``size`` around it in ``other``."""
+    darker = ImageChops.subtract(other.filter(ImageFilter.MinFilter(size)), one)
+    lighter = ImageChops.subtract(one, other.filter(ImageFilter.MaxFilter(size)))
+    strongest = ImageChops.lighter(darker, lighter).convert("L").point(lambda value: 255 if value > _NEARLY else 0)
+    return strongest.getbbox() is not None
 
 
 def moving(before: Image.Image, again: Image.Image) -> list[Rect]:
