@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,36 +11,64 @@ _QUIET = {"core.fsmonitor": "false", "core.hooksPath": os.devnull, "status.submo
 """What keeps git from running a command while it looks for changes."""
 
 
+_GIT = "git.exe" if os.name == "nt" else "git"
+_LONGEST = 30.0
+"""Seconds after which git is not waited for: its configuration may be of a device that never ends."""
+
+
 def commit_of(root: Path) -> str:
     """The commit of the project in ``root``, with a ``+`` where files differ from it; empty without git.
 
     Git runs no command that the project's own configuration names: a project may have been unzipped from anywhere.
     """
+    git = _git_outside(root)
+    if not git:
+        return ""
     try:
-        commit = _git(root, "rev-parse", "--short=12", "HEAD")
-        return f"{commit}+" if commit and _has_changes(root) else commit
-    except (OSError, subprocess.CalledProcessError):
+        commit = _run(git, root, "rev-parse", "--short=12", "HEAD")
+        return f"{commit}+" if commit and _has_changes(git, root) else commit
+    except (OSError, subprocess.SubprocessError):
         return ""
 
 
-def _has_changes(root: Path) -> bool:
-    """Whether files differ, those that the project's own filters make as they are on the disk."""
-    filters = _own_filters(root)
-    if any("=" in name for name in filters):  # no option of git's can name it
+def _git_outside(root: Path) -> str:
+    """Where git is, by PATH; empty without it. Windows would look into the working directory, the project, first."""
+    folders = [folder for folder in map(Path, os.get_exec_path()) if folder.is_absolute()]
+    outside = (folder for folder in folders if not folder.resolve().is_relative_to(root.resolve()))
+    return next((found for folder in outside if (found := shutil.which(str(folder / _GIT)))), "")
+
+
+def _has_changes(git: str, root: Path) -> bool:
+    """Whether files differ from what is kept, as they are on the disk where git has to look into them.
+
+    No filter makes them into anything: also one of the machine, as of Git LFS, runs what the project's configuration
+    tells it to.
+    """
+    filters = _filters(git, root)
+    if any("=" in name or not name.isascii() for name in filters):  # no option of git's can name it everywhere
         return True
     quiet = (f"{name}={value}" for name, value in (_QUIET | dict.fromkeys(filters, "")).items())
     options = (word for setting in quiet for word in ("-c", setting))
-    return bool(_git(root, *options, "status", "--porcelain", "--ignore-submodules=dirty"))
+    return bool(_run(git, root, *options, "status", "--porcelain", "--ignore-submodules=dirty"))
 
 
-def _own_filters(root: Path) -> list[str]:
-    """What the project's own configuration says of filters, which are commands; those of the machine are its user's."""
-    told = _git(root, "config", "--list", "--show-scope", "--name-only", "-z").split("\0")
-    scopes = zip(told[::2], told[1::2], strict=False)
-    return [name for scope, name in scopes if scope in ("local", "worktree") and name.startswith("filter.")]
+def _filters(git: str, root: Path) -> list[str]:
+    """The settings of filters, which are commands, whether the project has them or the machine."""
+    names = _run(git, root, "config", "--list", "--name-only", "-z").split("\0")
+    return [name for name in names if name.startswith("filter.")]
 
 
-def _git(root: Path, *words: str) -> str:
+def _run(git: str, root: Path, *words: str) -> str:
     own = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
-    done = subprocess.run(["git", *words], cwd=root, env=own, capture_output=True, check=True, encoding="utf-8")
+    done = subprocess.run(
+        [git, *words],
+        cwd=root,
+        env=own,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        timeout=_LONGEST,
+        encoding="utf-8",
+        errors="replace",
+    )
     return done.stdout.strip()
