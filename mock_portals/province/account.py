@@ -117,7 +117,7 @@ def _proves(user: ProvincialAccount, form: EditForm | PasswordForm | UserNameFor
 def _rename(user: ProvincialAccount, form: UserNameForm) -> bool:
     """Rename the account and keep its owner signed in; False with the reason at its field."""
     try:
-        with portal.counted_name(user.cmnd):
+        with portal.counted_name(user.cmnd, proven=True):
             renamed = portal.store.rename(user.user_name, user.seal, form.user_name.data)
     except TooManyNamesError as refusal:
         form.user_name.errors.append(str(refusal))

@@ -105,13 +105,15 @@ class SystemContext:
         return known | {"address": self.address_of(account)}
 
     @contextmanager
-    def counted_name(self, number: str) -> Iterator[None]:
+    def counted_name(self, number: str, *, proven: bool) -> Iterator[None]:
         """Within the block, the owner of the identity number `number` asks for a user name to be called by.
 
         What the block raises says that one of the two is taken, and so who has an account: that is told of a few an
         hour, by this browser and for that number. Raises TooManyNamesError instead of beginning.
+
+        A number that is `proven` to be the citizen's is counted apart from one that is only typed, as by anyone.
         """
-        askers = this_browser(), number
+        askers = this_browser(), f"{'proven' if proven else 'typed'} {number}"
         for who in askers:
             try:
                 self._names.take(who, self.now())

@@ -43,7 +43,7 @@ def _registration_form() -> RegistrationForm:
 def _open_account(form: RegistrationForm) -> bool:
     """Create the account, with its link if the citizen is known; False with the reason at its field."""
     try:
-        with portal.counted_name(form.cmnd.data):
+        with portal.counted_name(form.cmnd.data, proven=bool(form.proven_number)):
             hashed = portal.world.passwords.hash(form.password.data)
             account = ProvincialAccount(password_hash=hashed, **form.answers())
             link = automatic_link(account)

@@ -200,13 +200,17 @@ TOO_MANY = "Bạn đã kiểm tra quá nhiều tên đăng nhập. Vui lòng th�
 NAME_TAKEN, NUMBER_TAKEN = "Tên đăng nhập đã tồn tại", "Số CMND đã có tài khoản"
 
 
+REGISTRANT = {
+    "cmnd_issued_on": "01/01/2019", "cmnd_issued_by": "Công an tỉnh Quảng Trị",
+    "province": "45", "district": "461", "commune": "19333", "street": "1 Hùng Vương",
+    "name": "Trần Thị Lan", "phone": "0913001000", "password": "Matkhau@2020", "confirmation": "Matkhau@2020",
+}  # fmt: skip
+
+
 def register(visitor: Visitor, user_name: str, number: str) -> tuple[str, str]:
     """What stands at user name and number when somebody registers at the province."""
     visitor.open(f"{CITIZEN}/dangkytaikhoan")
-    card = {"cmnd": number, "cmnd_issued_on": "01/01/2019", "cmnd_issued_by": "Công an tỉnh Quảng Trị"}
-    home = {"province": "45", "district": "461", "commune": "19333", "street": "1 Hùng Vương"}
-    whom = {"name": "Trần Thị Lan", "phone": "0913001000", "user_name": user_name}
-    visitor.send(**card, **home, **whom, password="Matkhau@2020", confirmation="Matkhau@2020")
+    visitor.send(**REGISTRANT, cmnd=number, user_name=user_name)
     return visitor.message("user_name"), visitor.message("cmnd")
 
 
@@ -236,6 +240,25 @@ def test_a134_who_has_registered_is_not_counted(accounts: Portals, visitor: Visi
     for number in range(NAMES_AN_HOUR + 1):
         assert register(visitor, f"chuaaico{number}", f"1970005{number:02}") == ("", "")
         assert accounts.province.account(f"chuaaico{number}")
+
+
+def test_a134_a_number_that_is_proven_is_not_kept_from_its_owner(
+    accounts: Portals, signed_in: Visitor, huong: NationalAccount, new_visitor: Callable[[], Visitor]
+):
+    """What others typed with it is counted apart: its owner is renamed, and registers by the national portal."""
+    accounts.province.open_account("Trần Thị Lan", "197000530", "0913001001", "lan.tran", PASSWORD)
+    for _ in range(NAMES_AN_HOUR):
+        for number in (huong.number, "197000530"):
+            register(new_visitor(), "huong123", number)
+    assert register(new_visitor(), "chuaaico1", huong.number) == (TOO_MANY, "")
+    signed_in.open("https://dichvucong.gov.vn/thu-tuc/2.900001.000.00.00.H50/nop-ho-so")
+    signed_in.send(**REGISTRANT, cmnd=huong.number, user_name="chuaaico1")
+    assert (signed_in.message("user_name"), signed_in.message("cmnd")) == ("", NUMBER_TAKEN)
+    lan = new_visitor()
+    lan.wear(accounts.province.open_session("lan.tran"))
+    lan.open(f"{CITIZEN}/quanlytaikhoan/doi-ten-dang-nhap")
+    lan.send(user_name="chuaaico2", current=PASSWORD)
+    assert accounts.province.account("chuaaico2")
 
 
 def test_a134_another_user_name_is_asked_for_ten_times_an_hour(accounts: Portals, visitor: Visitor):
