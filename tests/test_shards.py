@@ -238,6 +238,33 @@ def test_a143_a_share_that_fits_no_features_is_told(project: Project, change: Ca
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a141_a_share_proves_no_scenario_of_another(project: Project, renamed: bool) -> None:
+    """Neither under what pytest calls that scenario nor in its place in the features under another name."""
+    first, second = (project.root / folder / "evidence" for folder in shards(project))
+    forged = json.loads(min(second.glob("*.json")).read_bytes()) | {"attempt": 2}
+    if renamed:
+        forged["test"] = json.loads(min(first.glob("*.json")).read_bytes())["test"]
+    (first / "ffff-2.json").write_text(json.dumps(forged), encoding="utf-8")
+    code, _, err = project.guidebook("merge", *shards(project))
+    assert code == 2
+    assert "build/shard-1-of-2 has evidence of scenarios that this share did not run" in err
+    assert not (project.root / "build" / "guide").exists()
+
+
+@pytest.mark.long
+def test_a141_a_share_tells_of_no_attempt_at_a_scenario_of_another(project: Project) -> None:
+    """One that passed there would be the last attempt, which decides."""
+    first, second = (project.root / folder / RUN for folder in shards(project))
+    kept = json.loads(first.read_bytes())
+    kept["told"].append(json.loads(second.read_bytes())["told"][0])
+    first.write_text(json.dumps(kept), encoding="utf-8")
+    code, _, err = project.guidebook("merge", "--check", *shards(project))
+    assert code == 2
+    assert "build/shard-1-of-2 has evidence of scenarios that this share did not run" in err
+
+
+@pytest.mark.long
 def test_a144_what_a_failure_left_is_left_out_where_it_is_too_large(project: Project) -> None:
     """A trace has hundreds of megabytes, of which no other limit knows; one that is larger is no reason to lose all."""
     failed = project.root / shards(project)[0] / "failures" / "x"

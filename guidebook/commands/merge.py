@@ -26,7 +26,7 @@ from guidebook.files.writable import refuse_unwritable
 from guidebook.files.writing import copy_plain, write_json
 from guidebook.freshness.last_run import run_folder
 from guidebook.language.messages import Told, joined, message
-from guidebook.model import CAPTURES, RECORD, Record
+from guidebook.model import CAPTURES, RECORD, Evidence, Record
 from guidebook.project_folders import FEATURES, GUIDE_FEATURES, HISTORY, LAST_RUN, PRINTED_GUIDE, REPORT, SCREENSHOTS
 from guidebook.recording.assembly import assemble, read_evidence
 from guidebook.report.cucumber_messages import write_messages
@@ -191,12 +191,24 @@ def _ended(shards: Sequence[Shard], run: Path) -> EndedRun:
         kept[0].sources,
         _planned(kept),
         sorted(told, key=lambda attempt: attempt.started),
-        read_evidence(run),
+        [evidence for shard in shards for evidence in _evidence(shard)],
         run / CAPTURES,
         min(one.started for one in kept),
         max(one.ended for one in kept),
         passed=all(one.passed for one in kept),
     )
+
+
+def _evidence(shard: Shard) -> list[Evidence]:
+    """What ``shard`` saw of its own scenarios. Errors: `RunError` where it tells of others: it proves none of them."""
+    plan = shard.kept.plan
+    own = {(test.test, test.file, test.line, test.row) for test in plan.tests}
+    left = read_evidence(shard.folder)
+    others = {one.test for one in left if (one.test, one.file, one.line, one.row) not in own}
+    others |= {attempt.test for attempt in shard.kept.told} & set(plan.every) - {test.test for test in plan.tests}
+    if others:
+        raise RunError(message("merge.evidence-of-others", folder=shard.folder, tests=_some(sorted(others))))
+    return left
 
 
 def _planned(kept: Sequence[RunJson]) -> PlannedRun:
