@@ -104,6 +104,26 @@ def test_a_sentence_s_place_leads_to_it(page, report):
     expect(page.locator("li").filter(has_text="đúng lần 2").last).to_be_in_viewport()
 
 
+@pytest.mark.long
+def test_a_feature_file_may_have_a_percent_sign_in_its_name(page, tmp_path):
+    """Search and links find the places in it, and an address finds them however it is written."""
+    project = Unseen(tmp_path, {"checks/02_đủ 100%.feature": FEATURE})
+    assert project.pytest(language="en").code == 1
+    address = (project.root / "build" / "report" / "index.html").as_uri()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address)
+    links = page.locator("#failures li li a")
+    assert links.count()
+    page.get_by_role("searchbox").fill("there is none of this")
+    expect(page.locator("details.scenario:visible")).to_have_count(0)
+    page.get_by_role("searchbox").fill("")
+    links.first.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.goto(f"{address}#100%")
+    assert complaints == []
+
+
 def test_what_is_searched_for_is_left(opened):
     """By words of title or sentence, by state and by tag; what nothing is like is said."""
     opened.get_by_label("Search").fill("Đà NẴNG")

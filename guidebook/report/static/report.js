@@ -19,15 +19,24 @@ function find() {
     one.hidden = !(states.has(state) && isTagged && words.every((word) => text.includes(word)));
     count += !one.hidden;
   }
-  for (const link of links) link.parentElement.hidden = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest(".scenario").hidden;
+  for (const link of links) link.parentElement.hidden = targetOf(link.hash)?.closest(".scenario").hidden;
   for (const one of reasons) one.hidden = !one.querySelector("li:not([hidden])");
   if (failures) failures.hidden = reasons.every((one) => one.hidden);
   for (const one of features) one.hidden = !one.querySelector(".scenario:not([hidden])");
   output.value = count ? output.dataset.template.replace("{n}", count).replace("{all}", scenarios.length) : output.dataset.nothing;
 }
 
+function targetOf(hash) {
+  const id = hash.slice(1);
+  try {
+    return document.getElementById(decodeURIComponent(id));
+  } catch { // typed as it is called, with a % that encodes nothing
+    return document.getElementById(id);
+  }
+}
+
 function unfoldTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = targetOf(location.hash);
   const scenario = target?.closest(".scenario");
   if (scenario) {
     scenario.hidden = scenario.closest(".feature").hidden = false;
