@@ -265,6 +265,23 @@ def test_a141_a_share_tells_of_no_attempt_at_a_scenario_of_another(project: Proj
 
 
 @pytest.mark.long
+def test_a141_a_share_has_no_figure_of_another(project: Project) -> None:
+    """What it calls so is not taken: the figure is that of the share that ran the figure's scenario."""
+    assert project.guidebook("merge", *shards(project))[0] == 0
+    merged = made(project)
+    captures = [project.root / folder / "captures" for folder in shards(project)]
+    taken = {path.name for folder in captures for path in folder.glob("*")}
+    forged = [folder / name for folder in captures for name in taken if not (folder / name).exists()]
+    assert forged
+    for path in forged:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"forged")
+    code, out, err = project.guidebook("merge", *shards(project))
+    assert (code, err) == (0, ""), f"{out}{err}"
+    assert made(project) == merged
+
+
+@pytest.mark.long
 def test_a144_what_a_failure_left_is_left_out_where_it_is_too_large(project: Project) -> None:
     """A trace has hundreds of megabytes, of which no other limit knows; one that is larger is no reason to lose all."""
     failed = project.root / shards(project)[0] / "failures" / "x"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -25,6 +25,7 @@ from guidebook.files.folders import replace_folder
 from guidebook.files.writable import refuse_unwritable
 from guidebook.files.writing import copy_plain, write_json
 from guidebook.freshness.last_run import run_folder
+from guidebook.gallery.manifest import PNG, SNAPSHOT
 from guidebook.language.messages import Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Evidence, Record
 from guidebook.project_folders import FEATURES, GUIDE_FEATURES, HISTORY, LAST_RUN, PRINTED_GUIDE, REPORT, SCREENSHOTS
@@ -139,13 +140,17 @@ def _merged(root: Path, run: Path, folders: Sequence[Path], settings: Settings, 
     The report is written, and captures are in the folder ``run``.
     """
     shards = _shards(root, folders)
-    remarks = [remark for shard in shards for remark in _take(shard.folder, run)]
     try:
         ended = _ended(shards, run)
     except msgspec.DecodeError as error:
         raise RunError(message("merge.evidence-not-whole", reason=error.args[0])) from None
     chapters = read_features(root / GUIDE_FEATURES, root)
     record = assemble(chapters, ended.evidence, shards[0].kept.commit)
+    takers = _takers(record, shards)
+    remarks: list[Told] = []
+    for shard in shards:
+        others = {figure for figure, taker in takers.items() if taker is not shard}
+        remarks.extend(_take(shard.folder, run, others))
     write_json(run / RECORD, record)
     past = _history(root)
     write_report(ended, root / REPORT, settings.title, past=past, commit=record.commit, guide=root / PRINTED_GUIDE)
@@ -155,14 +160,30 @@ def _merged(root: Path, run: Path, folders: Sequence[Path], settings: Settings, 
     return _Merged(record, list(_failed(ended)), remarks)
 
 
-def _take(folder: Path, run: Path) -> Iterator[Told]:
+def _takers(record: Record, shards: Sequence[Shard]) -> dict[str, Shard]:
+    """Which share took each figure of the guide: that which ran its scenario."""
+    ran = {(test.file, test.line, test.row): shard for shard in shards for test in shard.kept.plan.tests}
+    takers: dict[str, Shard] = {}
+    for chapter in record.chapters:
+        rows: Counter[int] = Counter()  # the sections of an outline stand in the order of its rows, at one line
+        for section in chapter.sections:
+            key = (chapter.file, section.line, rows[section.line])
+            rows[section.line] += 1
+            takers |= {figure.id: ran[key] for figure in section.figures if key in ran}
+    return takers
+
+
+def _take(folder: Path, run: Path, others: Collection[str]) -> Iterator[Told]:
     """Copy what a machine left in ``folder`` into ``run``: each of its files is of one test, or of one figure.
 
+    Not those of the figures in ``others``, which other machines took.
     What a failure left is for people alone: of what can't be taken it is told, and all else is taken.
     """
+    captured = {f"{figure}{suffix}".casefold() for figure in others for suffix in (PNG, SNAPSHOT)}
     for part, limit in _LIMITS.items():
         for path in sorted((folder / part).rglob("*")):
-            if path.is_file() and not leads_out(path, folder):
+            of_others = part == CAPTURES and path.name.casefold() in captured
+            if path.is_file() and not of_others and not leads_out(path, folder):
                 try:
                     copy_plain(path, run / path.relative_to(folder), limit)
                 except OSError as error:
