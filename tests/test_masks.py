@@ -694,6 +694,13 @@ def test_counts_of_visits_pages_days_times_and_places_stay(page, html):
         "<p>Tổng lượt truy cập: 12</p><p>197600543</p>",
         "<table><tr><th>Số CMND<th>Họ tên<th>Lượt xem<tr><td>197600543<td>An<td>12</table>",
         "<div style='display:grid;grid-template-columns:1fr 1fr'><b>Số</b><b>Lượt xem</b><i>197600543</i></div>",
+        "<table><tr><td><a href=#>View</a><td>045185000123</table>",
+        "<button>View</button> 197600543",
+        "<a href=#>Lượt xem</a> 197600543",
+        "<p>Interview: <b>197600543</b></p>",
+        "<p>Visitor: <b>045185000123</b></p>",
+        "<p>Visits: <b>045185000123</b></p>",
+        "<p>Số khách thăm: <b>045185000123</b></p>",
         _NUMBERED.format("".join(f"<b>{part}</b>" for part in ("195", "605", "740"))),
         _NUMBERED.format("".join(f"<b>{part}</b>" for part in ("197", "600", "543"))),
     ],
@@ -701,6 +708,13 @@ def test_counts_of_visits_pages_days_times_and_places_stay(page, html):
 def test_beside_a_count_a_person_s_number_is_hidden(page, html):
     """A phone's whatever stands before it, and what stands behind the count; groups that no one chooses from."""
     assert [masked.count for masked in captured(page, whole(html)).masks] == [1]
+
+
+def test_a_number_is_a_count_only_where_it_stands_as_one(page):
+    """The same digits elsewhere are a person's, and no text of the picture says them."""
+    capture = captured(page, whole("<p>Lượt truy cập: <b>197600543</b></p><p>CMND: 197600543</p>"))
+    assert [masked.count for masked in capture.masks] == [1]
+    assert "197600543" not in capture.snapshot
 
 
 @pytest.mark.parametrize(

@@ -296,6 +296,20 @@ NO_CODES = [
 ]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "View 197600543", "Review: 197600543", "Preview 045185000123", "Interview: 197600543", "Visitor: 045185000123",
+        "Visits: 045185000123", "Số khách thăm: 045185000123", "Số CMND, lượt xem: 197600543",
+    ],
+)  # fmt: skip
+def test_only_words_that_mean_a_count_of_visits_make_a_number_one(said):
+    """Other words that have these letters say nothing of a number, nor do English ones of an identity card's."""
+    assert re.sub(r"\d{9,}", BLANK, said) == Privacy().clean(said)
+    for count in ("Visits: 197600543", "Page views 197600543", "Tổng truy cập: 012345678", "Lượt xem: 045185000123"):
+        assert Privacy().clean(count) == count
+
+
 @pytest.mark.parametrize(("left", "code"), SAID.items())
 def test_a93_a_code_or_password_that_a_page_says_in_words_is_hidden(left, code):
     """On a portal of real people: as a message on a phone has it. That of an invented citizen is for all to read."""

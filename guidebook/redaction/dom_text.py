@@ -123,7 +123,8 @@ class _Document:
                     cell=self._is_in_cell(around),
                     header=self._is_in_header(around),
                     behind_field=behind_field,
-                    pressed=self._is_pressed(node),
+                    pressed=self._is_within(node, "BUTTON", "button"),
+                    linked=self._is_within(node, "A", "link"),
                     echoed=self._is_echoed(node),
                     names=self._names.of_text(node),
                     around=self._around(node),
@@ -280,12 +281,13 @@ class _Document:
                 return self._nodes["parentIndex"][node] not in self._rows_with_values
         return False
 
-    def _is_pressed(self, node: int) -> bool:
-        """Whether it is a button's text: that says what may be done, and not what stands beside it."""
+    def _is_within(self, node: int, name: str, role: str) -> bool:
+        """Whether it is the text of an element of this ``name`` or ``role``, a button or a link: that says what may be
+        done, and not what stands beside it.
+        """
         around = islice(self._upwards(node), 1, _MOST_INSIDE)
         return any(
-            self._string(self._nodes["nodeName"][above]) == "BUTTON" or self._roles.get(above) == "button"
-            for above in around
+            self._string(self._nodes["nodeName"][above]) == name or self._roles.get(above) == role for above in around
         )
 
     def _is_echoed(self, node: int) -> bool:

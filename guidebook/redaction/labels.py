@@ -71,19 +71,18 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
             labels.add(first, at, is_of_field=behind is not None and behind.behind_field)
 
 
-def counters(pieces: Sequence[Piece]) -> Iterator[Text]:
+def counters(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """What counts visits: each value right behind a text that says so, and beside that or right below it: behind the
-    last head of a table stands what is the first of its row.
+    last head of a table stands what is the first of its row. A link or a button says what may be done, and no more.
     """
     label: Piece | None = None
     for value in _values([piece for piece in pieces if piece.flows]):
-        text = Text()
-        for piece in value:
-            text.add(piece)
-        is_count = text.text.isascii() and _COUNTER.fullmatch(text.text.strip())
+        number = "".join(piece.text for piece in value)
+        is_number = number.isascii() and _COUNTER.fullmatch(number.strip())
+        is_count = label and is_number and counts_visits(label.text, number)
         if label and is_count and (_is_beside(label, value[0]) or _is_right_over(label, value[0])):
-            yield text
-        label = value[0] if len(value) == 1 and counts_visits(value[0].text) else None
+            yield value
+        label = value[0] if len(value) == 1 and not (value[0].pressed or value[0].linked) else None
 
 
 def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:

@@ -68,11 +68,13 @@ _AMOUNT = re.compile(
 )
 """What says of the number behind it that it is an amount."""
 _VISITS = re.compile(
-    r"(?:(?:lượt|số|tổng)(?: (?:số|lượt|người|khách))* (?:truy cập|xem|ghé thăm|thăm)|(?:page ?)?views?|visit(?:or)?s?)"
-    r"[\s:]*$",
+    r"(?<!\w)(?:lượt(?: người| khách)? (?:truy cập|xem|ghé thăm)|tổng(?: số)?(?: người| khách)? truy cập"
+    r"|(?P<english>page ?views|visits))[\s:]*$",
     re.IGNORECASE,
 )
-"""What says of the number behind it that it counts visits; it may begin with zeros."""
+"""What says of the number behind it that it counts visits; it may begin with zeros. “View” and “Visitor” are what may
+be done, and who comes.
+"""
 _PAYER = re.compile(r"(?:người|bên|ai) (?:nộp|đóng|trả|chi|hưởng)[\w\s,]{0,24}[\s:]*$", re.IGNORECASE)
 """What says of the number behind it, though it speaks of money, that it is whose pays."""
 _CALLED_PHI = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s+){2,}Phí[\s:]*$")
@@ -127,7 +129,7 @@ def identity_numbers(text: str) -> Iterator[Span]:
     yield from (
         (start, end)
         for start, end in numbers
-        if not _MILLIONS.fullmatch(text, start, end) or _NAMED.search(text[max(start - _NEAR, 0) : start])
+        if not _MILLIONS.fullmatch(text, start, end) or calls_a_person_s(text[max(start - _NEAR, 0) : start])
     )
 
 
@@ -136,9 +138,21 @@ def phone_numbers(text: str) -> Iterator[Span]:
     yield from ((start, end) for kind, start, end in _numbers(text) if kind == _PHONE)
 
 
-def counts_visits(text: str) -> bool:
-    """Whether ``text`` ends with words that say of the number behind it that it counts visits to a site."""
-    return bool(_VISITS.search(text))
+def counts_visits(text: str, number: str) -> bool:
+    """Whether the end of ``text`` says of the ``number`` behind it that it counts visits to a site.
+
+    Of one that may well be an identity card's, only words that mean nothing else say so; of what words call a person's,
+    none do.
+    """
+    found = _VISITS.search(text)
+    digits = "".join(filter(str.isdigit, number))
+    is_like_a_card = len(digits) == _LONG and _begins_with_a_province(digits)
+    return found is not None and not (is_like_a_card and found["english"]) and not calls_a_person_s(text)
+
+
+def calls_a_person_s(text: str) -> bool:
+    """Whether the end of ``text`` says of the number behind it that it is a person's."""
+    return bool(_NAMED.search(text))
 
 
 @lru_cache(maxsize=1)
@@ -309,10 +323,14 @@ def _is_identity(some: Sequence[_Group], digits: str, *, is_named: bool) -> bool
     if len(digits) == _LONG - 1:  # a spreadsheet takes its 0 away
         return is_named
     if len(digits) == _LONG:
-        return alone or 1 <= int(digits[:3]) <= _LAST_PROVINCE
+        return alone or _begins_with_a_province(digits)
     if len(digits) != _SHORT:
         return False
     return alone or _is_read_out(some, is_named=is_named)
+
+
+def _begins_with_a_province(digits: str) -> bool:
+    return 1 <= int(digits[:3]) <= _LAST_PROVINCE
 
 
 def _is_read_out(some: Sequence[_Group], *, is_named: bool) -> bool:
@@ -340,7 +358,7 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
     digits, with something before or behind.
     """
     lengths = [len(group.digits) for group in some]
-    if counts_visits(_before(text, some)):
+    if counts_visits(_before(text, some), "".join(group.digits for group in some)):
         return True
     if some[0].digits.startswith("0"):
         return any(map(_is_compact_day, some)) and len(some) > 1
@@ -386,7 +404,7 @@ def _is_compact_day(group: _Group) -> bool:
 
 def _is_named(text: str, some: Sequence[_Group]) -> bool:
     """Whether words before the groups say that they are a person's."""
-    return bool(_NAMED.search(_before(text, some)))
+    return calls_a_person_s(_before(text, some))
 
 
 def _before(text: str, some: Sequence[_Group]) -> str:

@@ -15,10 +15,11 @@ from guidebook.geometry import Box
 from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
 from guidebook.redaction.dom_text import STYLES, frames_of, pieces_of
-from guidebook.redaction.kinds import CODE
+from guidebook.redaction.kinds import CODE, IDENTITY
 from guidebook.redaction.labels import counters
+from guidebook.redaction.numbers import calls_a_person_s
 from guidebook.redaction.pieces import Move, Part, Piece, Text
-from guidebook.redaction.privacy import Found, Privacy
+from guidebook.redaction.privacy import Found, Privacy, alphanumeric
 from guidebook.redaction.readings import readings, rows_of_choices, word_orders
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 
@@ -57,8 +58,7 @@ def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Reda
     if len(snapshot["documents"]) < frames:
         raise FigureError(message("redaction.frame-apart", way_out=WAY_OUT))
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
-    privacy = _with_counts(pieces, privacy)
-    found = _found(pieces, privacy)
+    found, privacy = _found(pieces, privacy)
     boxes = _boxes(devtools, [place for _, places in found for place in places])
     return Redactions([_redaction_of(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
 
@@ -79,26 +79,42 @@ def personal_words(page: Page, privacy: Privacy) -> list[tuple[str, ...]]:
         pieces = pieces_of(snapshot, _moves(devtools, snapshot))
     finally:
         devtools.detach()
-    privacy = _with_counts(pieces, privacy)
-    words = [tuple(piece.text[start:end] for piece, start, end in places) for _, places in _found(pieces, privacy)]
+    found, _ = _found(pieces, privacy)
+    words = [tuple(piece.text[start:end] for piece, start, end in places) for _, places in found]
     lines = [(line,) for parts in words if len(parts) == 1 for line in parts[0].splitlines() if line.strip()]
     return list(dict.fromkeys([*lines, *(parts for parts in words if len(parts) > 1)]))
 
 
-def _found(pieces: Sequence[Piece], privacy: Privacy) -> list[tuple[str, tuple[Place, ...]]]:
-    """Everything personal among ``pieces``; a code that is found is one wherever else it stands."""
-    found = list(_personal(pieces, privacy))
-    if privacy.has_cast:
-        return found
-    codes = ["".join(piece.text[start:end] for piece, start, end in places) for kind, places in found if kind == CODE]
-    return list(_personal(pieces, privacy.with_secrets(codes))) if codes else found
+def _found(pieces: Sequence[Piece], privacy: Privacy) -> tuple[list[tuple[str, tuple[Place, ...]]], Privacy]:
+    """Everything personal among ``pieces``, a code that is found wherever else it stands; and ``privacy``, less the
+    numbers that are a count wherever they stand.
+    """
+    counts = _counts(pieces)
+    found = list(_personal(pieces, privacy, counts))
+    codes = [_said(places) for kind, places in found if kind == CODE]
+    if codes and not privacy.has_cast:
+        found = list(_personal(pieces, privacy.with_secrets(codes), counts))
+    hidden = {alphanumeric(_said(places)) for _, places in found}
+    shown = ["".join(piece.text for piece in count) for count in counts]
+    return found, privacy.with_counts(count for count in shown if alphanumeric(count) not in hidden)
 
 
-def _with_counts(pieces: Sequence[Piece], privacy: Privacy) -> Privacy:
-    """``privacy``, less how many visits the site has, and less numbers beside each other of which one is chosen."""
-    counts = [text.text for text in counters(pieces)]
-    counts += ["".join(piece.text for piece in row) for row in rows_of_choices(pieces)]
-    return privacy.with_counts(counts) if counts else privacy
+def _said(places: Iterable[Place]) -> str:
+    return "".join(piece.text[start:end] for piece, start, end in places)
+
+
+def _counts(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """How many visits the site has, and numbers beside each other of which one is chosen."""
+    return [*counters(pieces), *rows_of_choices(pieces)]
+
+
+def _is_count(text: Text, one: Found, counts: Iterable[Iterable[Piece]]) -> bool:
+    """Whether what is found in ``text`` is one of ``counts`` or in it, and no words before say that it's a person's."""
+    if one.kind != IDENTITY:
+        return False
+    at = {id(piece) for piece, _, _ in text.pieces(one.start, one.end)}
+    is_within = any(at <= {id(piece) for piece in count} for count in counts)
+    return is_within and not calls_a_person_s(text.text[: one.start])
 
 
 def _written(snapshot: dict[str, Any]) -> list[str]:
@@ -110,14 +126,18 @@ def _written(snapshot: dict[str, Any]) -> list[str]:
     return [string for at, string in enumerate(snapshot["strings"]) if at not in frames]
 
 
-def _personal(pieces: Sequence[Piece], privacy: Privacy) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    """Everything personal, each once: the longest that any way of reading finds. What is invented hides its parts."""
+def _personal(
+    pieces: Sequence[Piece], privacy: Privacy, counts: Sequence[Sequence[Piece]]
+) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """Everything personal, each once: the longest that any way of reading finds, less what is one of ``counts``. What
+    is invented hides its parts.
+    """
     order = {id(piece): at for at, piece in enumerate(pieces)}
     found = [
         (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
         for text in (readings(pieces, 0) if privacy.looks_for_few_digits else readings(pieces))
         for one in [*privacy.candidates(text.text), *_codes(text)]
-        if not (text.no_code and one.kind == CODE)
+        if not (text.no_code and one.kind == CODE) and not _is_count(text, one, counts)
     ]
     found += [
         (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))

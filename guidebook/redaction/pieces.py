@@ -29,9 +29,10 @@ class Piece:
     boxes of its frame to the picture. ``code`` says that it is typed where a one-time code is asked for; ``seen`` that
     nothing hides it, ``backwards`` that its letters are drawn from right to left, ``cell`` that a table's cell holds
     it, ``header`` that this is one of a row of heads, ``behind_field`` that a field stands between it and the text
-    before, ``pressed`` that it is a button's, ``echoed`` that it is drawn elsewhere as well, and where isn't known.
-    ``field`` says that it is a field, with its border; ``names`` are what a field is called, wherever that is written;
-    ``around`` is the border of what holds this text alone, as an add-on beside a field does.
+    before, ``pressed`` that it is a button's, ``linked`` that it is a link's, ``echoed`` that it is drawn elsewhere as
+    well, and where isn't known. ``field`` says that it is a field, with its border; ``names`` are what a field is
+    called, wherever that is written; ``around`` is the border of what holds this text alone, as an add-on beside a
+    field does.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Piece:
     header: bool = False
     behind_field: bool = False
     pressed: bool = False
+    linked: bool = False
     echoed: bool = False
     field: bool = False
     names: tuple[str, ...] = ()

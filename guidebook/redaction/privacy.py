@@ -123,7 +123,8 @@ class Privacy:
         """Show more.
 
         Args:
-            values: numbers that are a count on this page, though they have the digits of an identity number.
+            values: numbers that are a count wherever they stand on this page, though they have the digits of an
+                identity number.
 
         Returns:
             What hides all that this does, less ``values``.
