@@ -710,6 +710,15 @@ def test_beside_a_count_a_person_s_number_is_hidden(page, html):
     assert [masked.count for masked in captured(page, whole(html)).masks] == [1]
 
 
+@pytest.mark.parametrize("name", ["Nguyễn Thị Ánh.pdf", "x197600543.jpg", "u0912345678.pdf"])
+def test_a_file_s_name_in_its_field_is_masked(page, name):
+    """A page tells it behind a folder that isn't there, and that is no code of a letter."""
+    page.set_content("<input type=file>")
+    page.set_input_files("input", {"name": name, "mimeType": "text/plain", "buffer": b""})
+    capture = Camera(page, (640, 480), 1, Privacy(names=["Nguyễn Thị Ánh"])).capture()
+    assert [masked.count for masked in capture.masks] == [1]
+
+
 def test_a_number_is_a_count_only_where_it_stands_as_one(page):
     """The same digits elsewhere are a person's, and no text of the picture says them."""
     capture = captured(page, whole("<p>Lượt truy cập: <b>197600543</b></p><p>CMND: 197600543</p>"))

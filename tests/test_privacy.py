@@ -177,6 +177,27 @@ NEAR_MISSES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("path", "left"),
+    [
+        (r"C:\Users\Nguyễn Thị Ánh\x.pdf", r"C:\Users\•••\x.pdf"),
+        (r"\\may\nguyen thi anh", r"\\may\•••"),
+        (r"\\may\bình\a.pdf", r"\\may\•••\a.pdf"),
+        (r"D:\hs\Bình", r"D:\hs\•••"),
+        (r"D:\hs%5cBình", r"D:\hs%5c•••"),
+        (r"C:\fakepath\x197600543.jpg", r"C:\fakepath\x•••.jpg"),
+        (r"D:\u0912345678.pdf", r"D:\u•••.pdf"),
+        (r"\u0042\u00ecnh\nNguyễn Thị Ánh", r"•••\n•••"),
+    ],
+)
+def test_a_backslash_parts_folders_as_well_as_it_begins_a_letter_s_code(path, left):
+    """What is personal is found in both readings: as written, and with each code as the letter that it stands for."""
+    privacy = Privacy(names=["Nguyễn Thị Ánh", "Bình"])
+    assert privacy.clean(path) == left
+    assert privacy.clean_address(path) == left
+    assert len(list(privacy.names(path))) == ("Ánh" in path or "anh" in path)
+
+
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in PERSONAL.items() for text in texts])
 def test_every_written_form_is_found_whole(kind, text):
     """Alone, in a sentence and beside another: nothing of it is left."""

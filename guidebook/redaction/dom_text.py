@@ -53,6 +53,8 @@ _FIELDS = ("INPUT", "TEXTAREA", "SELECT")
 # Fields that show nothing of their value, or dots.
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
 _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
+_FAKE_FOLDER = "C:\\fakepath\\"
+"""What a field's value has before the name of a file, and a page doesn't show (HTML, 4.10.5.4)."""
 _LINE_END = re.compile(r"[\n\r\t\f]")
 _WHOLE = -1
 
@@ -219,6 +221,8 @@ class _Document:
             return "", False
         if not (value := self._string(self._values.get(node, -1))):
             return told.get("placeholder", ""), False  # which is for all to read, unless it says what a text may not
+        if told.get("type", "").lower() == "file":
+            value = value.removeprefix(_FAKE_FOLDER)
         asked = " ".join(told.get(key, "") for key in ("autocomplete", "name", "id"))
         return value, SECRET_MARK in told or bool(_CODE.search(asked))
 

@@ -21,7 +21,7 @@ _PLAIN = re.compile(r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\u02ff\u1e
 # A letter in the code of addresses (its bytes in UTF-8), of HTML, or of scripts and JSON.
 _CODED = re.compile(
     r"(?P<bytes>(?:%[0-9a-f]{2})+)|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,20}(?=;));?)"
-    r"|(?P<escape>\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|[abfnrtv]))",
+    r"|(?P<escape>\\(?:(?-i:u)(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|(?-i:x)[0-9a-f]{2}|(?-i:[abfnrtv])))",
     re.IGNORECASE,
 )
 _LAYERS = 6
@@ -90,24 +90,34 @@ def _parts_of(name: re.Match[str]) -> Iterator[int]:
             yield name.start() + at
 
 
-def fold(text: str) -> Folded:
-    """``text`` in one form of writing (NFKC, digits as 0-9), out of any code, less what can't be seen."""
+def fold(text: str, *, has_escapes: bool = True) -> Folded:
+    r"""``text`` in one form of writing (NFKC, digits as 0-9), out of any code, less what can't be seen.
+
+    ``has_escapes`` says that a backslash and what follows it may be the code of scripts: “\n” is a space then.
+    """
     is_coded = _CODED.search(text)
     if not is_coded and _PLAIN.fullmatch(text):
         return Folded(text)
     written = Folded(text, tuple((place, place + 1) for place in range(len(text))))
-    return _put_together(_decoded(written) if is_coded else written)
+    return _put_together(_decoded(written, has_escapes=has_escapes) if is_coded else written)
 
 
-def fold_address(address: str) -> Folded:
-    """``address`` as it is read: like any text, and a plus is a space."""
-    return fold(address.replace("+", " "))
+def foldings(text: str) -> Iterator[Folded]:
+    """Each way in which ``text`` may be meant: a backslash is the code of scripts, or parts folders."""
+    yield fold(text)
+    if _CODED.search(text) and "\\" in (as_written := fold(text, has_escapes=False)).text:
+        yield as_written
 
 
-def _decoded(folded: Folded) -> Folded:
+def as_read(address: str) -> str:
+    """``address`` less what stands for a space in it alone: a plus."""
+    return address.replace("+", " ")
+
+
+def _decoded(folded: Folded, *, has_escapes: bool) -> Folded:
     """``folded`` out of its codes, however many are within each other."""
     for _ in range(_LAYERS):
-        letters = list(_letters_of(folded))
+        letters = list(_letters_of(folded, has_escapes=has_escapes))
         text = "".join(letter for letter, _ in letters)
         if text == folded.text:
             break
@@ -115,11 +125,13 @@ def _decoded(folded: Folded) -> Folded:
     return folded
 
 
-def _letters_of(folded: Folded) -> Iterator[tuple[str, Span]]:
+def _letters_of(folded: Folded, *, has_escapes: bool) -> Iterator[tuple[str, Span]]:
     end = 0
     for found in _CODED.finditer(folded.text):
         yield from _spoken(folded, end, found.start())
-        if found["bytes"]:
+        if found["escape"] and not has_escapes:
+            yield from _spoken(folded, *found.span())
+        elif found["bytes"]:
             yield from _of_bytes(folded, found[0], found.start())
         else:
             letters = html.unescape(found[0]) if found["entity"] else _of_escape(found[0])

@@ -18,7 +18,7 @@ from itertools import permutations
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from guidebook.redaction.code_names import IN_FOLDERS, IN_PARAMETERS
-from guidebook.redaction.folding import Folded, fold, fold_address
+from guidebook.redaction.folding import Folded, as_read, fold, foldings
 from guidebook.redaction.kinds import CODE, IDENTITY, NAME, Kind, When, kinds_for
 from guidebook.redaction.mail import plain_address
 from guidebook.redaction.spoken_codes import SIGNED_TOKEN
@@ -151,8 +151,8 @@ class Privacy:
 
     def names(self, text: str) -> Iterator[Found]:
         """The names of several words that stand in ``text``."""
-        plain = fold(text).without_marks
-        return (Found(NAME, *span) for pattern in self._names for span in _spans(pattern, plain))
+        plain = [folded.without_marks for folded in foldings(text)]
+        return (Found(NAME, *span) for pattern in self._names for one in plain for span in _spans(pattern, one))
 
     def find(self, text: str) -> list[Found]:
         """Everything personal in ``text``, in order."""
@@ -160,12 +160,13 @@ class Privacy:
 
     def candidates(self, text: str) -> list[Found]:
         """Everything in ``text`` that looks personal, be it invented."""
-        return list(_widest(self._matches(fold(text))))
+        return list(_widest(self._matches(text)))
 
-    def _matches(self, folded: Folded) -> Iterator[Found]:
-        yield from self._matches_of(folded)
-        if spread := folded.without_parameters():
-            yield from self._matches_of(spread)
+    def _matches(self, text: str) -> Iterator[Found]:
+        for folded in foldings(text):
+            yield from self._matches_of(folded)
+            if spread := folded.without_parameters():
+                yield from self._matches_of(spread)
 
     def _matches_of(self, folded: Folded) -> Iterator[Found]:
         yield from _of_kinds(self._always, folded)
@@ -196,10 +197,10 @@ class Privacy:
         if not self.has_cast:
             address = _GIVEN.sub(lambda found: f"{found['name'] or found['folder']}{BLANK}", address)
             address = _PART.sub(lambda found: BLANK if _is_token(found[0]) else found[0], address)
-        return blanked(address, filter(partial(self._is_told, address), _widest(self._matches(fold_address(address)))))
+        return blanked(address, filter(partial(self._is_told, address), _widest(self._matches(as_read(address)))))
 
     def _is_told(self, address: str, one: Found) -> bool:
-        return not self.may_be_shown(one.kind, fold_address(address[one.start : one.end]).text)
+        return not self.may_be_shown(one.kind, as_read(address[one.start : one.end]))
 
 
 def _of_kinds(kinds: Iterable[Kind], folded: Folded) -> Iterator[Found]:
