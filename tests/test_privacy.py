@@ -178,6 +178,21 @@ NEAR_MISSES = [
 
 
 @pytest.mark.parametrize(
+    ("card", "behind"),
+    [
+        ("4111 1111 1111 1111", " 12/28"), ("4111111111111111", " 05/2028"), ("4111 1111 1111 1111", " 500.000 đ"),
+        ("3782 822463 10005", " 08/27"), ("6011000990139424", " 123"),
+    ],
+)  # fmt: skip
+def test_a_bank_card_s_number_ends_where_its_digits_do(card, behind):
+    """Whatever digits stand close behind it or before it: when it ends, an amount, its place in a list."""
+    privacy = Privacy(asked=["bank card"])
+    assert privacy.clean(f"Thẻ {card}{behind}") == f"Thẻ {BLANK}{behind}"
+    assert privacy.clean(f"2. {card}") == f"2. {BLANK}"
+    assert privacy.clean(f"2 {card}{behind}") == f"2 {BLANK}{behind}"
+
+
+@pytest.mark.parametrize(
     ("path", "left"),
     [
         (r"C:\Users\Nguyễn Thị Ánh\x.pdf", r"C:\Users\•••\x.pdf"),

@@ -11,10 +11,14 @@ cards of health insurance two letters and thirteen digits (Decision 1351/QĐ-BHX
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _MARK = r"[\s.\-\u2010-\u2015]?"
-_CARD = re.compile(rf"(?<!\d)(?:[3-69]\d{{3}}|2[2-7]\d\d)(?:{_MARK}\d){{9,15}}(?!\d)")
+_DIGITS = re.compile(rf"\d(?:{_MARK}\d){{12,}}")
+_GROUP = re.compile(r"\d+")
+_CARD = re.compile(r"(?:[3-69]\d|2[2-7])\d{11,17}")
+_MOST_OF_A_CARD = 19
+"""Digits of its number."""
 _TAX = re.compile(rf"(?<!\d)\d(?:{_MARK}\d){{9}}(?:\s?[-\u2010-\u2015]?\s?\d{{3}})?(?!\d)")
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _INSURED = re.compile(rf"(?:bhxh|bhyt|bảo hiểm|insurance)[^\d\n]{{0,32}}(\d(?:{_MARK}\d){{9}})(?!\d)", re.IGNORECASE)
@@ -48,13 +52,28 @@ _DATES = (1, 4, 5)
 
 
 def bank_cards(text: str) -> Iterator[tuple[int, int]]:
-    """Numbers of bank cards in ``text``, whose check digit is right."""
-    return (found.span() for found in _CARD.finditer(text) if _is_luhn(_digits(found[0])))
+    """Numbers of bank cards in ``text``, whose check digit is right, also among digits that follow closely."""
+    for run in _DIGITS.finditer(text):
+        groups = [found.span() for found in _GROUP.finditer(text, *run.span())]
+        yield from (
+            span for first in range(len(groups)) for span in _cards_of(text, groups[first : first + _MOST_OF_A_CARD])
+        )
+
+
+def _cards_of(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The numbers of cards that begin with the first of ``groups`` of digits."""
+    digits = ""
+    for start, end in groups:
+        digits += text[start:end]
+        if len(digits) > _MOST_OF_A_CARD:
+            return
+        if _CARD.fullmatch(digits) and _is_luhn(digits):
+            yield groups[0][0], end
 
 
 def _is_luhn(digits: str) -> bool:
     doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits))]
-    return 13 <= len(digits) <= 19 and sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
+    return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
 
 
 def tax_codes(text: str) -> Iterator[tuple[int, int]]:
