@@ -719,6 +719,14 @@ def test_a_file_s_name_in_its_field_is_masked(page, name):
     assert [masked.count for masked in capture.masks] == [1]
 
 
+@pytest.mark.parametrize("name", ["ngaySinh1", "dob1", "dob_1", "con[1][dob]", "bhxh[0]", "maBHXH2"])
+def test_a_field_that_is_one_of_several_is_known_by_its_name(page, name):
+    """Whichever of them it is."""
+    value = "7912345671" if "bhxh" in name.lower() else "01/02/1990"
+    privacy = Privacy(asked=["date of birth", "insurance number"])
+    assert [masked.count for masked in captured(page, f"<input name={name} value={value}>", privacy).masks] == [1]
+
+
 def test_a_number_is_a_count_only_where_it_stands_as_one(page):
     """The same digits elsewhere are a person's, and no text of the picture says them."""
     capture = captured(page, whole("<p>Lượt truy cập: <b>197600543</b></p><p>CMND: 197600543</p>"))

@@ -351,6 +351,24 @@ def test_what_a_project_asks_for_is_found(kind, text):
     assert not [one for one in Privacy().find(text) if one.kind == kind]
 
 
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Ngày sinh (VD: 31/12/1980) 01/02/1990", "Ngày sinh (VD: •••) •••"),
+        ("Ngày sinh (01/02/1990), ngày cấp 05/06/2015", "Ngày sinh (•••), ngày cấp 05/06/2015"),
+        ("Ngày sinh con thứ 2: 01/02/1990", "Ngày sinh con thứ 2: •••"),
+        ("Ngày sinh: 01/02/1990, ngày cấp: 05/06/2015", "Ngày sinh: •••, ngày cấp: 05/06/2015"),
+        ("dob_1: 01/02/1990", "dob_1: •••"),
+        ("Mã số BHXH (10 số): 7912345671", "Mã số BHXH (10 số): •••"),
+        ("Mã số BHXH (VD: 7912345678): 7912345671", "Mã số BHXH (VD: •••): •••"),
+        ("BHXH con thứ 2: 7912345671", "BHXH con thứ 2: •••"),
+    ],
+)
+def test_a_label_may_have_digits_itself(said, left):
+    """An example, a length, which child: what is a person's stands behind that, and what has its own name stays."""
+    assert Privacy(asked=["date of birth", "insurance number"]).clean(said) == left
+
+
 @pytest.mark.parametrize("text", NOT_ASKED_FOR)
 def test_what_only_looks_like_what_is_asked_for_stays(text):
     """A wrong check digit, a number of articles, any other day."""

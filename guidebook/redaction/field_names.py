@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -10,6 +11,8 @@ from typing import Any
 _FIELD_ROLES = frozenset({"textbox", "searchbox", "spinbutton", "combobox"})
 """Roles of fields (WAI-ARIA)."""
 _OWN = ("aria-label", "placeholder", "title", "name", "id", "formcontrolname")
+_COUNTED = re.compile(r"(?<=[^\W\d_])\d+(?![^\W_])|\[\d*\]|[\[\]]")
+"""What tells one of several fields of a name from the others: “ngaySinh1”, “bhxh[0]”, “con[1][dob]”."""
 _MOST_INSIDE = 4
 """How deep in an element that is typed into its text may stand."""
 
@@ -40,7 +43,8 @@ class FieldNames:
         tied += [self._by_id.get(one, -1) for one in told.get("aria-labelledby", "").split()]
         tied += [above for above in self._upwards(node) if self._name(above) == "LABEL"]
         said = (self._said.get(label, "") for label in tied)
-        return tuple(dict.fromkeys(name for name in (*names, *said) if any(map(str.isalpha, name))))
+        plain = (_COUNTED.sub(" ", name) for name in names)
+        return tuple(dict.fromkeys(name for name in (*plain, *said) if any(map(str.isalpha, name))))
 
     @cached_property
     def _typed_into(self) -> frozenset[int]:

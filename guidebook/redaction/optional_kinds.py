@@ -21,7 +21,12 @@ _MOST_OF_A_CARD = 19
 """Digits of its number."""
 _TAX = re.compile(rf"(?<!\d)\d(?:{_MARK}\d){{9}}(?:\s?[-\u2010-\u2015]?\s?\d{{3}})?(?!\d)")
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
-_INSURED = re.compile(rf"(?:bhxh|bhyt|bảo hiểm|insurance)[^\d\n]{{0,32}}(\d(?:{_MARK}\d){{9}})(?!\d)", re.IGNORECASE)
+_GOES_ON = r"[^\d\n(]{0,40}(?:\([^()\n]{1,60}\)[^\w\n]{0,12}\n?[^\w\n]{0,12}|\d\d?(?![\d./-])[^\d\n:]{0,24}:\s{0,3})"
+"""A label that has digits itself: an example or a length in brackets, a number before its colon, as of a child."""
+_INSURED = tuple(
+    re.compile(rf"(?:bhxh|bhyt|bảo hiểm|insurance){between}(\d(?:{_MARK}\d){{9}})(?!\d)", re.IGNORECASE)
+    for between in (r"[^\d\n]{0,32}", _GOES_ON)
+)
 _HEALTH = re.compile(rf"(?<![^\W\d_])[A-Z]{{2}}{_MARK}\d(?:{_MARK}\d){{12}}(?!\d)")
 _DASH = r"\s?[-.\u2010-\u2015_]?\s?"
 _PLATE = re.compile(
@@ -37,18 +42,22 @@ _CALLED_BORN = (
 _MONTH = r"(?<![a-z])[a-z]{3,9}\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY, _MONTH_IN_DIGITS = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
-_BORN = re.compile(
-    rf"{_CALLED_BORN}(?! tu \d)[^\d\n]{{0,60}}\n?[^\d\n]{{0,12}}?"
+_BIRTHDAY = (
     rf"({_YEAR}([-/.])\d\d?\2\d\d?|\d{{1,2}} (?:thang|thg|th)\.? ?\d{{1,2}},? (?:nam )?\d{{4}}"
     rf"|\d{{1,2}}[ -]?[a-z]{{3}}[ -]?{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?[a-z]{{3,9}},? {_YEAR}"
     rf"|{_YEAR}{_MONTH_IN_DIGITS}{_DAY}|{_DAY}{_MONTH_IN_DIGITS}{_YEAR}"
     rf"|(?:\d{{1,2}}\s?[-/. ]\s?){{0,2}}{_YEAR}|\d{{1,2}}([-/.])\d{{1,2}}\3\d\d"
     r"|(?:\d\s?[-/.]?\s){5,7}\d)(?!\d)"
+)
+_BORN = re.compile(
+    rf"{_CALLED_BORN}(?! tu \d)[^\d\n]{{0,60}}\n?[^\d\n]{{0,12}}?{_BIRTHDAY}"
     rf"|{_CALLED_BORN}[^\d\n]{{0,60}}?({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})(?!\d)"
     r"|\b(?:(?:nam sinh|sinh nam)\W{1,3}|sn\W{1,3}(?=\d\d\W*(?:$|[\n\0])))(\d\d)(?!\d|[./-]\d|\s?tuoi)"
 )
 _DATES = (1, 4, 5)
 """Its groups that are a day or a year."""
+_BORN_FURTHER_ON = re.compile(_CALLED_BORN + _GOES_ON + _BIRTHDAY)
+"""A day behind a label that has digits itself: the first of its groups."""
 
 
 def bank_cards(text: str) -> Iterator[tuple[int, int]]:
@@ -88,7 +97,7 @@ def _is_tax_code(digits: str) -> bool:
 
 def insurance_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Numbers of social and health insurance in ``text``."""
-    yield from (found.span(1) for found in _INSURED.finditer(text))
+    yield from (found.span(1) for pattern in _INSURED for found in pattern.finditer(text))
     yield from (found.span() for found in _HEALTH.finditer(text))
 
 
@@ -99,7 +108,8 @@ def licence_plates(text: str) -> Iterator[tuple[int, int]]:
 
 def birth_dates(text: str) -> Iterator[tuple[int, int]]:
     """Days and years in ``text``, which has no tones, behind words that call them a date of birth."""
-    return (found.span(group) for found in _BORN.finditer(text) for group in _DATES if found[group])
+    yield from (found.span(group) for found in _BORN.finditer(text) for group in _DATES if found[group])
+    yield from (found.span(1) for found in _BORN_FURTHER_ON.finditer(text))
 
 
 def _digits(text: str) -> str:
