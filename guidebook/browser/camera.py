@@ -176,14 +176,12 @@ class Camera:
     ) -> Comparison:
         """The page of the picture ``png``, compared as it is about others."""
         comparison = Comparison()
-        begun: list[bool] = []
 
         def draw(moved: float) -> None:
             now = redactions.painted(self._pixels(size, scale), scale, moved)
-            if begun:
+            if comparison.has_begun:
                 comparison.add(now)
             else:
-                begun.append(True)
                 comparison.begin(redactions.painted(png, scale, moved), now, math.ceil(max(moved, 1) * scale))
 
         about_others(self._session, redactions.privacy, redactions.parts, draw, as_wide=as_wide)

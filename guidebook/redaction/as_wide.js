@@ -92,13 +92,14 @@ function write_as_wide(jobs, ...nodes) {
     of_it.scale = width(of_it.ruler.getBoundingClientRect()) / 100 || 1;
   }
   for (const { ruler } of styles.values()) ruler.remove();
-  const wide = wanted.filter(({ node }) => styles.get(node.parentElement).upright);
+  const is_upright = ({ node }) => styles.get(node.parentElement).upright;
+  const wide = wanted.filter(is_upright);
 
   for (const text of wide) {
     text.before = text.words.map(([start, end]) => boxes_of(text.node, start, end));
     text.lines = lines_of(text);
   }
-  for (const text of wanted) if (!wide.includes(text)) plainly(text);
+  for (const text of wanted) if (!is_upright(text)) plainly(text);
   for (const text of wide) {
     const { node } = text, { scale, spaced } = styles.get(node.parentElement), page = node.ownerDocument;
     text.whole = element(page, "");

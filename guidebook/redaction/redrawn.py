@@ -320,6 +320,11 @@ class Comparison:
         self._from_person: set[tuple[int, int]] = set()
         self._among_others: set[tuple[int, int]] = set()
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the page about the person was taken."""
+        return bool(self._kept)
+
     def begin(self, before: Image.Image, person: Image.Image, reach: int) -> None:
         """Take the page about the ``person``, written as others will be.
 
