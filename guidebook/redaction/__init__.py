@@ -19,8 +19,9 @@ In fields::
 On pages::
 
     page_search.py   everything personal on a page, and where it stands
+    dom_nodes.py     the nodes of a page, as DevTools tells them
     dom_text.py      what the browser drew as text, and where
-    field_names.py   what each field is called, wherever that is written
+    field_names.py   what fields and groups of them are called, wherever that is written
     pieces.py        texts and where they stand, several read as one
     readings.py      … in all the ways in which a reader may
     labels.py        a value with what says what it is

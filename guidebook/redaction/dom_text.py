@@ -16,6 +16,7 @@ from typing import Any
 from guidebook.errors import FigureError
 from guidebook.geometry import Box
 from guidebook.language.messages import message
+from guidebook.redaction.dom_nodes import DomNodes, rare
 from guidebook.redaction.field_names import FieldNames
 from guidebook.redaction.pieces import CELLS, Move, Part, Piece
 from guidebook.redaction.secret_fields import SECRET_MARK
@@ -80,8 +81,8 @@ class _Document:
 
     def __init__(self, snapshot: dict[str, Any], number: int, move: Move | None) -> None:
         document = snapshot["documents"][number]
-        self._strings = snapshot["strings"]
-        self._nodes, self._layout, self._boxes = document["nodes"], document["layout"], document["textBoxes"]
+        self._nodes = DomNodes(snapshot["strings"], document["nodes"])
+        self._layout, self._boxes = document["layout"], document["textBoxes"]
         self._scroll = (document.get("scrollOffsetX", 0), document.get("scrollOffsetY", 0))
         self._number, self._move, self._placed = number, move or (lambda box: box), move is not None
         self._styles = dict(zip(self._layout["nodeIndex"], self._layout["styles"], strict=True))
@@ -89,17 +90,15 @@ class _Document:
             node: self._at(bounds)
             for node, bounds in zip(self._layout["nodeIndex"], self._layout["bounds"], strict=True)
         }
-        self._roles = self._all_called("role")
-        names, above = self._nodes["nodeName"], self._nodes["parentIndex"]
         self._rows_with_values = {
-            above[node]
-            for node, name in enumerate(names)
-            if self._string(name) == "TD" or self._roles.get(node) in ("cell", "gridcell")
+            self._nodes.parents[node]
+            for node, name in enumerate(self._nodes.names)
+            if name == "TD" or self._nodes.roles.get(node) in ("cell", "gridcell")
         }
         self._hiding = {node for node in self._styles if self._style(node, "content-visibility") == "hidden"}
-        self._pseudo = _rare(self._nodes, "pseudoType")
-        self._values = _rare(self._nodes, "inputValue") | _rare(self._nodes, "textValue")
-        self._options = frozenset(self._nodes.get("optionSelected", {}).get("index", ()))
+        self._pseudo = self._nodes.rare("pseudoType")
+        self._values = self._nodes.rare("inputValue") | self._nodes.rare("textValue")
+        self._options = frozenset(document["nodes"].get("optionSelected", {}).get("index", ()))
 
     def pieces(self) -> Iterator[Piece]:
         parts = self._parts()
@@ -109,16 +108,16 @@ class _Document:
         for index, (node, text) in enumerate(zip(self._layout["nodeIndex"], self._layout["text"], strict=True)):
             if self._style(node, "visibility") not in ("visible", "") or self._is_left_out(node):
                 continue
-            name = self._string(self._nodes["nodeName"][node])
+            name = self._nodes.names[node]
             if index in parts:
                 self._refuse_digits_for_hyphens(node)
-                around, said = self._block(node), self._spaced(node, self._string(text))
+                around, said = self._block(node), self._spaced(node, self._nodes.string(text))
                 backwards |= {around} if _BACKWARDS in said else set()
                 yield Piece(
                     said,
                     self._if_placed(parts[index]),
                     (self._number, around),
-                    self._id(node),
+                    self._nodes.id_of(node),
                     self._move,
                     seen=self._is_seen(node, parts[index]),
                     backwards=around in backwards or self._is_backwards(node),
@@ -128,7 +127,7 @@ class _Document:
                     pressed=self._is_within(node, "BUTTON", "button"),
                     linked=self._is_within(node, "A", "link"),
                     echoed=self._is_echoed(node),
-                    names=self._names.of_text(node),
+                    named=tuple(self._names.of_text(node)),
                     around=self._around(node),
                 )
                 behind_field = False
@@ -143,13 +142,14 @@ class _Document:
                         said,
                         self._if_placed(whole),
                         (self._number, _WHOLE),
-                        self._id(node),
+                        self._nodes.id_of(node),
                         self._move,
                         flows=False,
                         code=code,
                         seen=not is_field or self._is_seen(node, whole),
                         field=is_field,
-                        names=self._names.of_field(node) if is_field else (),
+                        named=tuple(self._names.of_field(node)) if is_field else (),
+                        cell=is_field and self._is_in_cell(node),
                         around=self._around(node) if is_field else None,
                     )
 
@@ -165,29 +165,28 @@ class _Document:
 
     @cached_property
     def _names(self) -> FieldNames:
-        return FieldNames(self._strings, self._nodes, self._roles)
+        return FieldNames(self._nodes)
 
     @cached_property
     def _held(self) -> Counter[int]:
-        """How many texts, fields and pictures each element around any of them holds."""
+        """How many texts and fields each element around any of them holds; an icon beside one is none."""
         held: Counter[int] = Counter()
         for node, text in zip(self._layout["nodeIndex"], self._layout["text"], strict=True):
-            name = self._string(self._nodes["nodeName"][node])
-            if self._string(text).strip() or name in _FIELDS or name in _PICTURES:
-                held.update(self._upwards(node))
+            if self._nodes.string(text).strip() or self._nodes.names[node] in _FIELDS:
+                held.update(self._nodes.upwards(node))
         return held
 
     def _around(self, node: int) -> Box | None:
         """The border of what holds the text or field ``node`` and nothing else; None where nothing does."""
-        above = islice(self._upwards(self._nodes["parentIndex"][node]), _MOST_AROUND)
+        above = islice(self._nodes.upwards(self._nodes.parents[node]), _MOST_AROUND)
         alone = [one for one in above if self._held[one] == 1 and one in self._bounds]
         return self._bounds[alone[-1]] if alone else None
 
     def _chosen(self, node: int, inside: dict[int, list[tuple[int, str]]]) -> tuple[int, int]:
         """From where to where what is chosen stands in the words of a list, which it shows alone; or all of them."""
-        at, told = 0, self._attributes(node)
+        at, told = 0, self._nodes.attributes[node]
         for option, said in inside.get(node, ()) if "multiple" not in told and told.get("size", "1") == "1" else ():
-            if any(one in self._options for one in islice(self._upwards(option), 2)):
+            if any(one in self._options for one in islice(self._nodes.upwards(option), 2)):
                 return at, at + len(said)
             at += len(said) + 1
         return 0, sum(len(said) + 1 for _, said in inside.get(node, ())) - 1
@@ -197,11 +196,10 @@ class _Document:
         stand in.
         """
         found: dict[int, list[tuple[int, str]]] = {}
-        names, parents = self._nodes["nodeName"], self._nodes["parentIndex"]
-        holders = {node for node, name in enumerate(names) if self._string(name) in ("SELECT", "CANVAS")}
-        for node, value in enumerate(self._nodes["nodeValue"]) if holders else ():
-            is_named = self._string(names[node]) in ("OPTION", "OPTGROUP")
-            said = self._attributes(node).get("label", "") if is_named else self._string(value)
+        names, parents = self._nodes.names, self._nodes.parents
+        holders = {node for node, name in enumerate(names) if name in ("SELECT", "CANVAS")}
+        for node, value in enumerate(self._nodes.values) if holders else ():
+            said = self._nodes.attributes[node].get("label", "") if names[node] in ("OPTION", "OPTGROUP") else value
             above = parents[node]
             while said and above >= 0 and above not in holders:
                 above = parents[above]
@@ -211,7 +209,7 @@ class _Document:
 
     def _text_of(self, node: int, name: str, inside: dict[int, list[tuple[int, str]]]) -> tuple[str, bool]:
         """What a field or picture shows or says of itself, and whether it asks for a one-time code."""
-        told = self._attributes(node)
+        told = self._nodes.attributes[node]
         within = [said for _, said in inside.get(node, ())]
         if name in _PICTURES:
             return "\n".join([*(told[key] for key in _SAID if key in told), *within]), False
@@ -219,35 +217,21 @@ class _Document:
             return "\n".join(within), False
         if told.get("type", "").lower() in _MUTE:
             return "", False
-        if not (value := self._string(self._values.get(node, -1))):
+        if not (value := self._nodes.string(self._values.get(node, -1))):
             return told.get("placeholder", ""), False  # which is for all to read, unless it says what a text may not
         if told.get("type", "").lower() == "file":
             value = value.removeprefix(_FAKE_FOLDER)
         asked = " ".join(told.get(key, "") for key in ("autocomplete", "name", "id"))
         return value, SECRET_MARK in told or bool(_CODE.search(asked))
 
-    def _attributes(self, node: int) -> dict[str, str]:
-        names = self._nodes["attributes"][node]
-        return {self._string(key): self._string(value) for key, value in zip(names[::2], names[1::2], strict=True)}
-
-    def _all_called(self, name: str) -> dict[int, str]:
-        """What the attribute ``name`` says, by node: it is asked for at each text, all the way up."""
-        wanted = self._strings.index(name) if name in self._strings else None
-        return {
-            node: self._string(value)
-            for node, names in enumerate(self._nodes["attributes"])
-            for key, value in zip(names[::2], names[1::2], strict=True)
-            if key == wanted
-        }
-
     def _block(self, node: int) -> int:
         """What the text ``node`` flows in: the nearest around it that is no part of a line itself.
 
         A text is told with the style of what it stands in.
         """
-        node = self._nodes["parentIndex"][node]
+        node = self._nodes.parents[node]
         while node >= 0 and self._style(node, "display") in ("inline", "contents", ""):
-            node = self._nodes["parentIndex"][node]
+            node = self._nodes.parents[node]
         return node
 
     def _spaced(self, node: int, text: str) -> str:
@@ -266,7 +250,7 @@ class _Document:
     def _is_left_out(self, node: int) -> bool:
         """Whether the browser neither lays out nor draws it: what ``hidden=until-found`` holds, say."""
         return any(
-            self._style(above, "content-visibility") == "hidden" for above in islice(self._upwards(node), 1, None)
+            self._style(above, "content-visibility") == "hidden" for above in islice(self._nodes.upwards(node), 1, None)
         )
 
     def _is_backwards(self, node: int) -> bool:
@@ -274,33 +258,31 @@ class _Document:
 
     def _is_in_cell(self, block: int) -> bool:
         return any(
-            self._style(node, "display") == "table-cell" or self._roles.get(node) in CELLS
-            for node in self._upwards(block)
+            self._style(node, "display") == "table-cell" or self._nodes.roles.get(node) in CELLS
+            for node in self._nodes.upwards(block)
         )
 
     def _is_in_header(self, block: int) -> bool:
         """Whether it stands in a cell of a row of heads alone: one beside values is the head of its row."""
-        for node in self._upwards(block):
-            if self._roles.get(node) == "columnheader" or self._string(self._nodes["nodeName"][node]) == "TH":
-                return self._nodes["parentIndex"][node] not in self._rows_with_values
+        for node in self._nodes.upwards(block):
+            if self._nodes.roles.get(node) == "columnheader" or self._nodes.names[node] == "TH":
+                return self._nodes.parents[node] not in self._rows_with_values
         return False
 
     def _is_within(self, node: int, name: str, role: str) -> bool:
         """Whether it is the text of an element of this ``name`` or ``role``, a button or a link: that says what may be
         done, and not what stands beside it.
         """
-        around = islice(self._upwards(node), 1, _MOST_INSIDE)
-        return any(
-            self._string(self._nodes["nodeName"][above]) == name or self._roles.get(above) == role for above in around
-        )
+        around = islice(self._nodes.upwards(node), 1, _MOST_INSIDE)
+        return any(self._nodes.names[above] == name or self._nodes.roles.get(above) == role for above in around)
 
     def _is_echoed(self, node: int) -> bool:
         """Whether a style sheet adds the text, and draws it elsewhere as well: where can't be tried out."""
-        if not any(above in self._pseudo for above in self._upwards(node)):
+        if not any(above in self._pseudo for above in self._nodes.upwards(node)):
             return False
         return any(
             self._style(above, style) not in ("none", "")
-            for above in self._upwards(node)
+            for above in self._nodes.upwards(node)
             for style in ("text-shadow", "-webkit-box-reflect", "filter")
         )
 
@@ -309,7 +291,7 @@ class _Document:
         box = parts[0].box
         if _CLEAR.search(self._style(node, "color")) or not box.area or box.right <= 0 or box.bottom <= 0:
             return False
-        return not any(self._hides(above, box) for above in self._upwards(node))
+        return not any(self._hides(above, box) for above in self._nodes.upwards(node))
 
     def _hides(self, node: int, box: Box) -> bool:
         if float(self._style(node, "opacity") or 1) < _LEAST_SEEN:
@@ -319,34 +301,18 @@ class _Document:
         clips = self._style(node, "overflow-x") not in ("visible", "") and node in self._bounds
         return clips and self._bounds[node].overlap(box) < _LEAST_SEEN * box.area
 
-    def _upwards(self, node: int) -> Iterator[int]:
-        while node >= 0:
-            yield node
-            node = self._nodes["parentIndex"][node]
-
     def _style(self, node: int, style: str) -> str:
         styles = self._styles.get(node)
-        return self._string(styles[_AT[style]]) if styles else ""
+        return self._nodes.string(styles[_AT[style]]) if styles else ""
 
     def _at(self, bounds: Sequence[float]) -> Box:
         x, y, width, height = bounds
         return self._move(Box(x - self._scroll[0], y - self._scroll[1], width, height))
-
-    def _id(self, node: int) -> int:
-        return int(self._nodes["backendNodeId"][node])
-
-    def _string(self, number: int) -> str:
-        return str(self._strings[number]) if number >= 0 else ""
 
 
 def frames_of(snapshot: dict[str, Any]) -> Iterator[tuple[int, int]]:
     """Each frame on the page of a ``snapshot``: its node, for DevTools, and the number of the document it shows."""
     for document in snapshot["documents"]:
         nodes = document["nodes"]
-        for node, inner in _rare(nodes, "contentDocumentIndex").items():
+        for node, inner in rare(nodes, "contentDocumentIndex").items():
             yield int(nodes["backendNodeId"][node]), inner
-
-
-def _rare(nodes: dict[str, Any], name: str) -> dict[int, int]:
-    column = nodes.get(name, {})
-    return dict(zip(column.get("index", ()), column.get("value", ()), strict=False))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from guidebook.redaction.numbers import counts_visits
-from guidebook.redaction.pieces import Piece, Text
+from guidebook.redaction.pieces import Named, Piece, Text, bearings
 from guidebook.redaction.spoken_codes import (
     names_another,
     names_code,
@@ -32,10 +32,16 @@ _MOST_BESIDE = 12
 """How many labels back the one right above a value may be: as many as a row of them has."""
 _MOST_HEADS = 3
 """Rows at the top of a table that may say what a column holds."""
+_MOST_COLUMNS = 40
+"""How many values back the one right above a value may be: as many as a row of a table has."""
+_MOST_TOGETHER = 12
+"""Texts and fields of an element that has a name for them: more are no one value."""
 _MOST_BETWEEN = 6
 """Texts that may stand between a code and the one that names it: a button, what to do with it, how long it holds."""
 _NEAR = 6.0
 """Heights of a line between a value and the label right above it, at most."""
+_LINES_UP = 2.0
+"""CSS pixels by which values below each other stand aside of their column, at most."""
 _ODD_WORDS = re.compile(
     r"\W*(?:\w*[a-z][A-Z]\w*|[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8})+)\W*|.*(?:\d[!@#$%^&*]|[!@#$%^&*]\d).*", re.ASCII
 )
@@ -43,12 +49,16 @@ _ODD_WORDS = re.compile(
 _MOST_DIGITS = 8
 """Of a code that is written in several texts."""
 
+_Stretch = tuple[Piece, int, int]
+"""Letters of a piece, from and to."""
+
 
 def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     """Each value among ``pieces`` with its labels: the words before it, in a block or cell of their own or not, its
     column's head, and the words behind it. What stands in a field has the label before it, and the one right above.
     """
     yield from _fields(pieces)
+    yield from _named(pieces)
     labels = _Labels()
     values = list(_values([piece for piece in pieces if piece.flows]))
     for at, value in enumerate(values):
@@ -86,32 +96,79 @@ def counters(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
-    """What stands in each field, with its label and with all that it is called."""
+    """What stands in each field, behind the label before it, and behind those over it."""
     labels = [piece for piece in pieces if piece.flows and _is_label(piece)]
+    columns = _Columns()
     before: Piece | None = None
+    behind: list[Piece] = []
     for piece in pieces:
-        yield from (text for name in piece.names for text in _named(" ".join(name.split()), piece))
-        if piece.flows:
-            before = piece if _is_label(piece) else before
-        elif piece.text.strip():
-            over = (label for label in reversed(labels) if _is_right_over(label, piece))
-            for label in dict.fromkeys(filter(None, (before, next(over, None)))):
-                yield from _named(label, piece)
+        if piece.flows and _is_label(piece):
+            before, behind = piece, []
+        elif not piece.flows and piece.text.strip():
+            over = next((label for label in reversed(labels) if _is_right_over(label, piece)), None)
+            for label in dict.fromkeys(filter(None, (before, *columns.heads_of(piece, over)))):
+                yield from (_behind([label], [part]) for part in _parts_of(piece))
+            behind = [*behind, piece] if behind and _is_beside(behind[-1], piece) else [piece]
+            if before and len(behind) > 1:
+                yield _behind([before], [_parts_of(one)[0] for one in behind])
 
 
-def _named(name: str | Piece, piece: Piece) -> Iterator[Text]:
-    """What ``piece``, a field or the text in one, says behind the ``name`` of the field, which may stand nowhere; of a
-    list, what is chosen and all that may be.
+def _named(pieces: Sequence[Piece]) -> Iterator[Text]:
+    """What stands in each element that is called something, behind that: a field, or a few texts and fields together,
+    as of a date; with the labels that these have of their own, and without.
     """
-    whole = (0, len(piece.text))
-    shown = [(part.start, part.start + part.length) for part in piece.parts] if piece.field else []
-    for start, end in dict.fromkeys([*shown, whole]):
-        text = Text(name) if isinstance(name, str) else Text()
-        if isinstance(name, Piece):
-            text.add(name)
-        text.text += ": "
+    inside: dict[Named, list[Piece]] = {}
+    for piece in (piece for piece in pieces if piece.text.strip()):
+        for element in piece.named:
+            inside.setdefault(element, []).append(piece)
+    for element, held in inside.items():
+        if len(held) > _MOST_TOGETHER:
+            continue
+        unlabelled = [piece for piece in held if not (piece.flows and _is_label(piece))]
+        parts = [_parts_of(held[0])] if len(held) == 1 else []
+        for name in element.names:
+            yield from (_behind(" ".join(name.split()), [part]) for whole in parts for part in whole)
+            for together in (held, unlabelled):
+                yield _behind(" ".join(name.split()), [_parts_of(piece)[0] for piece in together])
+
+
+def _parts_of(piece: Piece) -> list[_Stretch]:
+    """What a field or a text shows, and all that it says: of a list, what is chosen, and all that may be."""
+    shown = [(piece, part.start, part.start + part.length) for part in piece.parts] if piece.field else []
+    return list(dict.fromkeys([*shown, (piece, 0, len(piece.text))]))
+
+
+def _behind(label: str | Sequence[Piece], values: Sequence[_Stretch]) -> Text:
+    """``values`` as one text, behind a ``label`` that stands on the page or nowhere."""
+    text = Text(label) if isinstance(label, str) else Text()
+    for piece in label if not isinstance(label, str) else ():
+        text.add(piece)
+    text.text += ":"
+    for piece, start, end in values:
+        text.text += " "
         text.add(piece, start, end)
-        yield text
+    return text
+
+
+class _Columns:
+    """Which labels stand over what stands below each other, as in a table, whatever that is made of."""
+
+    def __init__(self) -> None:
+        self._heads: list[tuple[Piece, tuple[Piece, ...]]] = []
+        """The last values, and over each the labels of its column."""
+
+    def heads_of(self, piece: Piece, over: Piece | None) -> tuple[Piece, ...]:
+        """The labels of the value ``piece``, of which the nearest is ``over`` it: those of the value right above it,
+        unless that one stands between.
+        """
+        last = islice(reversed(self._heads), _MOST_COLUMNS)
+        above, heads = next(((one, its) for one, its in last if _goes_on_below(one, piece)), (None, ()))
+        if above and not (over and _is_over(above, over)):
+            heads = tuple(dict.fromkeys([*heads, *([over] if over else [])]))[:_MOST_HEADS]
+        else:
+            heads = (over,) if over else ()
+        self._heads.append((piece, heads))
+        return heads
 
 
 class _Labels:
@@ -134,6 +191,7 @@ class _Labels:
         """Of each of these, by its identity, the topmost of its column, down to itself at most."""
         self._naming: tuple[int, Piece] | None = None
         """The last that spoke of a code, and at which place."""
+        self._columns = _Columns()
 
     def add(self, piece: Piece, at: int, *, is_of_field: bool) -> None:
         """Read on past ``piece``, the text at place ``at``; one that ``is_of_field`` labels nothing below."""
@@ -179,7 +237,7 @@ class _Labels:
                 yield from (top for top in self._tops.get(id(nearest), ()) if top is not nearest)
         else:
             last = self._heads[: -_MOST_BESIDE - 1 : -1]
-            yield from islice((head for head in last if _is_right_over(head, piece)), 1)
+            yield from self._columns.heads_of(piece, next((head for head in last if _is_right_over(head, piece)), None))
 
     def is_of_another_column(self, piece: Piece) -> bool:
         """Whether ``piece`` stands in a table's column whose head names something else than a code, as “Số tiền” does.
@@ -254,6 +312,14 @@ def _is_beside(label: Piece, piece: Piece) -> bool:
         return False
     one, other = label.parts[-1].box, piece.parts[0].box
     return one.x < other.x and abs(one.centre[1] - other.centre[1]) < min(one.height, other.height) / 2
+
+
+def _goes_on_below(above: Piece, piece: Piece) -> bool:
+    """Whether ``piece`` stands in the next row of the column in which ``above`` does."""
+    if not (_is_over(above, piece) if piece.cell else _is_right_over(above, piece)):
+        return False
+    one, other = above.parts[0].box, piece.parts[0].box
+    return any(abs(at - to) < _LINES_UP for at, to in zip(bearings(one), bearings(other), strict=True))
 
 
 def _is_right_over(head: Piece, piece: Piece) -> bool:

@@ -22,6 +22,16 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Named:
+    """An element that is called something, a field or a group of texts and fields: its node, for DevTools, and all its
+    ``names``, wherever they are written.
+    """
+
+    node: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Piece:
     """A text that stands somewhere: ``parts`` of its letters, or one box that shows all of it (a field, a picture).
 
@@ -30,9 +40,9 @@ class Piece:
     nothing hides it, ``backwards`` that its letters are drawn from right to left, ``cell`` that a table's cell holds
     it, ``header`` that this is one of a row of heads, ``behind_field`` that a field stands between it and the text
     before, ``pressed`` that it is a button's, ``linked`` that it is a link's, ``echoed`` that it is drawn elsewhere as
-    well, and where isn't known. ``field`` says that it is a field, with its border; ``names`` are what a field is
-    called, wherever that is written; ``around`` is the border of what holds this text alone, as an add-on beside a
-    field does.
+    well, and where isn't known. ``field`` says that it is a field, with its border. ``named`` are the elements that are
+    called something and hold it, from the inside: a field itself, a group. ``around`` is the border of what holds this
+    text alone, as an add-on beside a field does.
     """
 
     text: str
@@ -51,7 +61,7 @@ class Piece:
     linked: bool = False
     echoed: bool = False
     field: bool = False
-    names: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
     around: Box | None = None
 
 
@@ -85,3 +95,8 @@ class Text:
             first, last = max(start - span.at + span.start, span.start), min(end - span.at + span.start, span.end)
             if first < last:
                 yield span.piece, first, last
+
+
+def bearings(box: Box) -> tuple[float, float, float]:
+    """Where lines that stand below each other line up: on the left, in the middle, or on the right."""
+    return box.x, box.centre[0], box.right

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from guidebook.geometry import Box
 from guidebook.redaction.labels import labelled
-from guidebook.redaction.pieces import Part, Piece, Text
+from guidebook.redaction.pieces import Part, Piece, Text, bearings
 
 # How far apart, in heights of a line, two texts may stand and still be read as one number.
 _NEAR = 0.6
@@ -285,10 +285,5 @@ def _below_each_other(left: Piece, right: Piece) -> bool:
         return False
     above, below = left.parts[-1].box, right.parts[0].box
     height = min(above.height, below.height)
-    lines_up = min(abs(one - other) for one, other in zip(_bearings(above), _bearings(below), strict=True)) < height
+    lines_up = min(abs(one - other) for one, other in zip(bearings(above), bearings(below), strict=True)) < height
     return abs(below.y - above.bottom) < _NEAR * height and lines_up
-
-
-def _bearings(box: Box) -> tuple[float, float, float]:
-    """Where lines that stand below each other line up: on the left, in the middle, or on the right."""
-    return box.x, box.centre[0], box.right
