@@ -388,6 +388,9 @@ PHONE_ADDED = {  # the first digits, and the others
         "876",
     ),
 }
+ROW_OF_BLOCKS = (
+    "<div style='display:flex;padding:5px 0'><b style='width:150px'>{}</b><b style='width:190px'>{}</b><b>{}</b></div>"
+)
 # What a field is called, though no text before it says so; `{name}` stands for that.
 CALLED = {
     "aria-label": "<input aria-label='{name}' value='{}'>",
@@ -400,11 +403,41 @@ CALLED = {
     "text box": "<div role=textbox contenteditable aria-label='{name}'>{}</div>",
     "chosen from a list": "<select aria-label='{name}'><option>01/02/1950<option selected>{}</select>",
     "small words below": "<p><b>{}</b><br><small>{name}</small></p>",
+    "group": "<div role=group aria-label='{name}'><span>{}</span></div>",
+    "group named by another": "<p id=n>{name}</p><p>Sau</p><div role=group aria-labelledby=n><p><i>{}</i></p></div>",
+    "group of a form": "<fieldset><legend>{name}</legend><p>Xem kỹ</p><input value='{}'></fieldset>",
+    "button": "<button aria-label='{name}'>{}</button>",
+    "table of fields": "<table><tr><th>STT<th>Họ tên<th>{name}<th>Quê"
+    + "<tr><td>1<td><input size=9 value=An><td><input value='{}'><td><input size=5 value=Huế>" * 8
+    + "</table>",
+    "rows of blocks": ROW_OF_BLOCKS.format("Họ tên", "{name}", "Quê") + ROW_OF_BLOCKS.format("An", "{}", "Huế") * 9,
+    "rows of fields": ROW_OF_BLOCKS.format("Họ tên", "{name}", "Quê")
+    + ROW_OF_BLOCKS.format("An", "<input size=12 value='{}'>", "Huế") * 9,
+    "shadow below its name": "<p>{name}</p><p style='font-size:30px;text-shadow:0 60px #000'>{}</p><p><br><br><br>",
+    "reflection below its name": "<p>{name}</p><p style='-webkit-box-reflect:below;font-size:30px'>{}</p><p><br><br>",
+    "symbol below its name": "<p>{name}</p><svg width=400 height=120><defs><text id=t x=10 y=20>{}</text></defs>"
+    "<use href=#t></use><use href=#t x=100 y=50></use></svg>",
+    "downwards with a shadow": "<p>{name}</p><p style='writing-mode:vertical-rl;text-shadow:80px 0 #000'>{}</p>",
+    "told again elsewhere": "<p>{name}: {}</p><p>Sau</p><p>An, {}, Huế</p>",
 }
 CALLED_OF_TWO = {
     "date of birth": ("Ngày sinh", "01/02/1990", "02/01/1990"),
     "insurance number": ("Mã số BHXH", "7912345678", "7921543876"),
     "identity number": ("Số CMND", "19 7600 543", "17 9006 435"),
+}
+_PART = "<span role=spinbutton contenteditable aria-label={}>{}</span>"
+# A day in parts, each in a field of its own.
+DAY_IN_PARTS = {
+    "parts of a group": "<label id=n>Ngày sinh</label><p>Sau</p><div role=group aria-labelledby=n>"
+    f"{_PART.format('Ngày', '{0}')}<i>/</i>{_PART.format('Tháng', '{1}')}<i>/</i>{_PART.format('Năm', '{2}')}"
+    "<button>Chọn</button></div>",
+    "fields of a group": "<fieldset><legend>Ngày sinh</legend><label>Ngày <input size=2 value={0}></label>"
+    "<label>Tháng <input size=2 value={1}></label><label>Năm <input size=4 value={2}></label></fieldset>",
+    "lists of a group": "<fieldset><legend>Ngày sinh</legend><label>Ngày <select><option>09<option selected>{0}"
+    "</select></label><label>Tháng <select><option>09<option selected>{1}</select></label>"
+    "<label>Năm <select><option>1950<option selected>{2}</select></label></fieldset>",
+    "fields": "<p>Ngày sinh</p><input size=2 value={0}> / <input size=2 value={1}> / <input size=4 value={2}>",
+    "lists": "<p>Ngày sinh</p>" + "".join(f"<select><option>{part}</select> " for part in ("{0}", "{1}", "{2}")),
 }
 BY_ITS_OWN_NAME = {"date of birth": "ngaySinh", "insurance number": "so_bhxh", "identity number": "soCMND"}
 SIGNING_IN = ("abcdef0123456789", "9876543210fedcba")
@@ -470,6 +503,9 @@ def _fields() -> Iterator[Kind]:
         for name, html in {**CALLED, **own}.items():
             said = html.replace("{name}", BY_ITS_OWN_NAME[sort] if name in own else called)
             yield replace(_kind(f"{name}, {sort} by its field", said, *two), asked=asked)
+    for name, html in DAY_IN_PARTS.items():
+        pages = (html.format("12", "10", "1985"), html.format("21", "01", "1958"))
+        yield Kind(f"{name}, date of birth in parts", pages, ("date of birth",))
     for name, html in SIGNS_IN.items():
         yield _kind(f"{name}, link that signs in", html, *SIGNING_IN)
 

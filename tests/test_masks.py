@@ -659,6 +659,45 @@ def test_a161_a_field_s_own_name_says_what_it_holds(page, name):
     assert told_apart(*captures) == []
 
 
+@pytest.mark.parametrize("name", [name for name in KINDS if name.endswith(" in parts")])
+def test_a186_what_is_called_together_is_read_together(page, name):
+    """A day in three fields, which a group around them or the words before them call a date of birth."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    captures = [captured(page, whole(html), Privacy(asked=KINDS[name].asked)) for html in KINDS[name].pages]
+    assert told_apart(*captures) == []
+    assert captures[0].masks
+
+
+def test_a187_rows_far_from_the_head_of_their_column_are_covered(page):
+    """In a table of fields or of blocks, whichever row is the last."""
+    page.set_viewport_size({"width": 640, "height": 900})
+    rows = "".join(f"<i>{row}</i><input size=9 value=An><input value='15/08/19{50 + row}'>" for row in range(20))
+    grid = (
+        f"<div style='display:grid;grid-template-columns:60px 200px 200px'><b>STT</b><b>Tên</b><b>Ngày sinh</b>{rows}"
+    )
+    page.set_content(whole(f"{grid}</div>"))
+    capture = Camera(page, (640, 900), 1, Privacy(asked=["date of birth"])).capture()
+    assert [masked.count for masked in capture.masks] == [20]
+
+
+def test_a188_what_a_label_tells_is_hidden_wherever_else_it_stands(page):
+    """A day called a date of birth once, and told again without a word; a year alone may be any year."""
+    html = "<p>Ngày sinh: 15/08/1985</p><p>An, 15-08-1985, Huế</p><p>Năm sinh: 1985</p><p>Nghị định 1985</p>"
+    capture = captured(page, whole(html), Privacy(asked=["date of birth"]))
+    assert [masked.count for masked in capture.masks] == [3]
+    assert "15-08-1985" not in capture.snapshot
+
+
+def test_what_stands_below_a_label_of_its_own_is_not_what_stands_over_that(page):
+    """In a form and in a list of terms: the day of a document right below a date of birth."""
+    form = "<label>Ngày sinh</label><br><input value='15/08/1985'><br><label>Ngày cấp</label><br><input value={}>"
+    terms = "<dl><dt>Ngày sinh<dd>15/08/1985<dt>Ngày cấp<dd>{}</dl>"
+    for html in (form, terms):
+        capture = captured(page, whole(html.format("03/03/2003")), Privacy(asked=["date of birth"]))
+        assert [masked.count for masked in capture.masks] == [1]
+        assert "03/03/2003" in capture.snapshot
+
+
 _COUNTER = "".join(f"<i style='border:1px solid'>{digit}</i>" for digit in "001234567")
 _NUMBERED = "<div style='display:flex;gap:8px'>{}</div>"
 _CALENDAR = "<div style='display:grid;grid-template-columns:repeat(7,34px)'>{}</div>"

@@ -313,7 +313,7 @@ ASKED_FOR = {
         "9704 0000 0000 0018",
         "４１１１１１１１１１１１１１１１",
     ],
-    "tax code": ["1234567893", "1234567893-001", "MST: 1234 567 893"],
+    "tax code": ["1234567893", "1234567893-001", "MST: 1234 567 893", "1234567893001", "1234567893 001"],
     "insurance number": ["BHXH: 7912345678", "số sổ bảo hiểm xã hội 79.1234.5678", "DN 4 79 79 123 45678"],
     "licence plate": [
         *("74A-123.45", "74-H1 234.56", "29C 1234", "30F-12345", "29a-123.45", "29A – 123.45", "29A_12345"),
@@ -326,6 +326,8 @@ ASKED_FOR = {
         *("Ngày sinh (ngày/tháng/năm theo giấy khai sinh): 15/08/1985", "Nga\u0300y sinh: 15/08/1985"),
         *("SN 1985", "S.N. 1985", "NS: 15/08/1985", "Ngày sinh: 15081985", "ngày sinh: 19850815", "dob=19850815"),
         *("D.O.B: 15/08/1985", "born on 1st February 1985", "Birthday: Feb 1st, 1985", "Birthday: February 15, 1985"),
+        *("Sinh nhật: 15/08/1985", "Giờ sinh: 08:30 ngày 15/08/1985", "ngày, giờ sinh: 8 giờ 30 phút, 15/08/1985"),
+        *("ông An (sinh 15/08/1985)", "sinh ra ngày 15/08/1985", "Sinh tại Huế, ngày 15/08/1985", "bday: 1985-08-15"),
         *("Năm sinh 85", "?ngaysinh=15/08/1985", "ngaySinh: 15/08/1985", "ngay_sinh=1985-08-15"),
     ],
 }
@@ -338,7 +340,14 @@ NOT_ASKED_FOR = [
     "Điều 12A, khoản 3",
     "79 12 năm",
     "SN 12 Lê Lợi",
-    "học sinh 2020",
+    *(
+        "học sinh 2020",
+        "Khai sinh: 15/08/2020",
+        "Ngày đăng ký khai sinh: 15/08/2020",
+        "Phát sinh: 15/08/2020",
+        "khai sinh ngày 15/08/2020",
+    ),
+    *("sinh viên khóa 2020", "vệ sinh 15/08/2020", "mục 12 1234567894"),
 ]
 
 
@@ -367,6 +376,12 @@ def test_what_a_project_asks_for_is_found(kind, text):
 def test_a_label_may_have_digits_itself(said, left):
     """An example, a length, which child: what is a person's stands behind that, and what has its own name stays."""
     assert Privacy(asked=["date of birth", "insurance number"]).clean(said) == left
+
+
+def test_a_tax_code_is_found_among_digits_that_follow_closely():
+    """Before it and behind it, in groups."""
+    left = Privacy(asked=["tax code"]).clean("Dòng 12 1234567893 5, 12 1234 567 893")
+    assert left == f"Dòng 12 {BLANK} 5, 12 {BLANK}"
 
 
 @pytest.mark.parametrize("text", NOT_ASKED_FOR)

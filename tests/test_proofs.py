@@ -21,7 +21,9 @@ IN_SCENARIOS = [
     *(f"Trường hợp {case}:" for case in CASES),
 ]
 """Negative paths, transitions, endings and cases: a scenario's title begins with each."""
-IN_TESTS = [f"A{number}" for number in (*range(1, 127), *range(130, 135), *range(140, 147), *range(160, 168))]
+IN_TESTS = [
+    f"A{number}" for number in (*range(1, 127), *range(130, 135), *range(140, 147), *range(160, 168), *range(186, 189))
+]
 """Attacks: a test's name says each."""
 ROWS = {
     "Screens": [*(f"N{number}" for number in range(1, 14)), *(f"P{number}" for number in range(1, 5))],

@@ -184,7 +184,7 @@ class Camera:
             else:
                 comparison.begin(redactions.painted(png, scale, moved), now, math.ceil(max(moved, 1) * scale))
 
-        about_others(self._session, redactions.privacy, redactions.parts, draw, as_wide=as_wide)
+        about_others(self._session, redactions.privacy, redactions.words_of_texts, draw, as_wide=as_wide)
         return comparison
 
     def _redactions(self, privacy: Privacy) -> Redactions:

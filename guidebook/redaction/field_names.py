@@ -12,7 +12,7 @@ from guidebook.redaction.pieces import Named
 
 _FIELD_ROLES = frozenset({"textbox", "searchbox", "spinbutton", "combobox"})
 """Roles of fields (WAI-ARIA)."""
-_OF_FIELDS = ("aria-label", "placeholder", "title", "name", "id", "formcontrolname")
+_OF_FIELDS = ("aria-label", "placeholder", "title", "name", "id", "formcontrolname", "autocomplete")
 """Attributes in which programs call a field what it is."""
 _OF_GROUPS = ("aria-label", "title", "formcontrolname")
 """Of these, those that name whatever is in an element."""

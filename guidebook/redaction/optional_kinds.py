@@ -11,15 +11,18 @@ cards of health insurance two letters and thirteen digits (Decision 1351/QĐ-BHX
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 _MARK = r"[\s.\-\u2010-\u2015]?"
-_DIGITS = re.compile(rf"\d(?:{_MARK}\d){{12,}}")
+_DIGITS = re.compile(rf"\d(?:{_MARK}\d){{9,}}")
 _GROUP = re.compile(r"\d+")
 _CARD = re.compile(r"(?:[3-69]\d|2[2-7])\d{11,17}")
 _MOST_OF_A_CARD = 19
 """Digits of its number."""
-_TAX = re.compile(rf"(?<!\d)\d(?:{_MARK}\d){{9}}(?:\s?[-\u2010-\u2015]?\s?\d{{3}})?(?!\d)")
+_BRANCH = re.compile(r"(?:\s?[-\u2010-\u2015]?\s?\d{3})?(?!\d)")
+"""What may follow a tax code."""
+_WITH_BRANCH = re.compile(r"(?<!\d)\d{13}(?!\d)")
+_DIGITS_OF_A_TAX_CODE = 10
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _GOES_ON = r"[^\d\n(]{0,40}(?:\([^()\n]{1,60}\)[^\w\n]{0,12}\n?[^\w\n]{0,12}|\d\d?(?![\d./-])[^\d\n:]{0,24}:\s{0,3})"
 """A label that has digits itself: an example or a length in brackets, a number before its colon, as of a child."""
@@ -35,19 +38,27 @@ _PLATE = re.compile(
     rf"|(?<!\w)\d{{2}}{_DASH}\d{{3}}{_DASH}(?:NN|NG|QT|CV){_DASH}\d{{2}}(?!\w)"
 )
 # Small letters without tones, as `Folded.without_marks` has them.
+_BEFORE_SINH = (
+    *("khai", "phat", "hoc", "thi", "ve", "ho", "tuyen", "tai", "ky", "y", "giao"),
+    *("moi", "tu", "van", "cuu", "su", "nay", "song", "hi", "ban"),
+)
+_SINH = "".join(rf"(?<!\b{word} )" for word in _BEFORE_SINH) + r"\bsinh"
+"""“sinh” as a word of its own: behind those, it is a part of another one, such as “khai sinh”, “phát sinh”."""
 _CALLED_BORN = (
-    r"\b(?:ngay(?:,? ?thang)?(?:,? ?nam)? ?sinh|nam ?sinh|sinh (?:vao )?(?:ngay|nam)|sinh(?=\s?:)|ntns|ns(?=\s?:)"
-    r"|s\. ?n\.?|sn|date of birth|(?:year|month) of birth|birth ?(?:date|day|year)|d\.? ?o\.? ?b\.?|born(?: on)?)(?!\w)"
+    r"(?:\b(?:(?:gio,? |ngay,? )*(?:ngay(?:,? ?thang)?(?:,? ?nam)?|gio|thoi diem) ?sinh|nam ?sinh|sinh nhat|ntns"
+    r"|ns(?=\s?:)|s\. ?n\.?|sn|(?:date|year|month|day) of birth|birth ?(?:date|day|year|time)|b-?day|d\.? ?o\.? ?b\.?"
+    rf"|born(?: on)?)|{_SINH}(?:(?=\s?:| \d| (?:ra|tai|o) )| (?:vao )?(?:ngay|nam)))(?!\w)"
 )
 _MONTH = r"(?<![a-z])[a-z]{3,9}\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY, _MONTH_IN_DIGITS = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
+_HOUR = r"(?:\d\d?(?::\d\d|\s?(?:h|gio)(?:\s?\d\d?(?: ?phut)?)?)[^\d\n]{1,16})?"
 _BIRTHDAY = (
-    rf"({_YEAR}([-/.])\d\d?\2\d\d?|\d{{1,2}} (?:thang|thg|th)\.? ?\d{{1,2}},? (?:nam )?\d{{4}}"
+    rf"({_HOUR}(?:{_YEAR}([-/.])\d\d?\2\d\d?|\d{{1,2}} (?:thang|thg|th)\.? ?\d{{1,2}},? (?:nam )?\d{{4}}"
     rf"|\d{{1,2}}[ -]?[a-z]{{3}}[ -]?{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?[a-z]{{3,9}},? {_YEAR}"
     rf"|{_YEAR}{_MONTH_IN_DIGITS}{_DAY}|{_DAY}{_MONTH_IN_DIGITS}{_YEAR}"
     rf"|(?:\d{{1,2}}\s?[-/. ]\s?){{0,2}}{_YEAR}|\d{{1,2}}([-/.])\d{{1,2}}\3\d\d"
-    r"|(?:\d\s?[-/.]?\s){5,7}\d)(?!\d)"
+    r"|(?:\d\s?[-/.]?\s){5,7}\d))(?!\d)"
 )
 _BORN = re.compile(
     rf"{_CALLED_BORN}(?! tu \d)[^\d\n]{{0,60}}\n?[^\d\n]{{0,12}}?{_BIRTHDAY}"
@@ -62,22 +73,21 @@ _BORN_FURTHER_ON = re.compile(_CALLED_BORN + _GOES_ON + _BIRTHDAY)
 
 def bank_cards(text: str) -> Iterator[tuple[int, int]]:
     """Numbers of bank cards in ``text``, whose check digit is right, also among digits that follow closely."""
+    return _numbers(text, _MOST_OF_A_CARD, lambda digits: bool(_CARD.fullmatch(digits)) and _is_luhn(digits))
+
+
+def _numbers(text: str, longest: int, is_one: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """The numbers of at most ``longest`` digits in whatever groups, among others that follow closely."""
     for run in _DIGITS.finditer(text):
         groups = [found.span() for found in _GROUP.finditer(text, *run.span())]
-        yield from (
-            span for first in range(len(groups)) for span in _cards_of(text, groups[first : first + _MOST_OF_A_CARD])
-        )
-
-
-def _cards_of(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The numbers of cards that begin with the first of ``groups`` of digits."""
-    digits = ""
-    for start, end in groups:
-        digits += text[start:end]
-        if len(digits) > _MOST_OF_A_CARD:
-            return
-        if _CARD.fullmatch(digits) and _is_luhn(digits):
-            yield groups[0][0], end
+        for first in range(len(groups)):
+            digits = ""
+            for start, end in groups[first : first + longest]:
+                digits += text[start:end]
+                if len(digits) > longest:
+                    break
+                if is_one(digits):
+                    yield groups[first][0], end
 
 
 def _is_luhn(digits: str) -> bool:
@@ -86,11 +96,16 @@ def _is_luhn(digits: str) -> bool:
 
 
 def tax_codes(text: str) -> Iterator[tuple[int, int]]:
-    """Tax codes in ``text``, whose check digit is right."""
-    return (found.span() for found in _TAX.finditer(text) if _is_tax_code(_digits(found[0])))
+    """Tax codes in ``text``, whose check digit is right, also among digits that follow closely."""
+    for start, end in _numbers(text, _DIGITS_OF_A_TAX_CODE, _is_tax_code):
+        branch = _BRANCH.match(text, end)
+        yield start, branch.end() if branch else end
+    yield from (found.span() for found in _WITH_BRANCH.finditer(text) if _is_tax_code(found[0][:10]))
 
 
 def _is_tax_code(digits: str) -> bool:
+    if len(digits) != _DIGITS_OF_A_TAX_CODE:
+        return False
     told = sum(int(digit) * weight for digit, weight in zip(digits, _TAX_WEIGHTS, strict=False))
     return 10 - told % 11 == int(digits[9])
 
@@ -110,7 +125,3 @@ def birth_dates(text: str) -> Iterator[tuple[int, int]]:
     """Days and years in ``text``, which has no tones, behind words that call them a date of birth."""
     yield from (found.span(group) for found in _BORN.finditer(text) for group in _DATES if found[group])
     yield from (found.span(1) for found in _BORN_FURTHER_ON.finditer(text))
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))

@@ -86,14 +86,17 @@ def personal_words(page: Page, privacy: Privacy) -> list[tuple[str, ...]]:
 
 
 def _found(pieces: Sequence[Piece], privacy: Privacy) -> tuple[list[tuple[str, tuple[Place, ...]]], Privacy]:
-    """Everything personal among ``pieces``, a code that is found wherever else it stands; and ``privacy``, less the
-    numbers that are a count wherever they stand.
+    """Everything personal among ``pieces``, what is known by its label also wherever else it stands; and ``privacy``,
+    which knows that too, less the numbers that are a count wherever they stand.
     """
     counts = _counts(pieces)
     found = list(_personal(pieces, privacy, counts))
     codes = [_said(places) for kind, places in found if kind == CODE]
-    if codes and not privacy.has_cast:
-        found = list(_personal(pieces, privacy.with_secrets(codes), counts))
+    labelled = [(kind, said) for kind, places in found if kind != CODE and not privacy.find(said := _said(places))]
+    if labelled or (codes and not privacy.has_cast):
+        privacy = privacy.with_known(labelled)
+        knowing = privacy if privacy.has_cast else privacy.with_secrets(codes)
+        found = list(_personal(pieces, knowing, counts))
     hidden = {alphanumeric(_said(places)) for _, places in found}
     shown = ["".join(piece.text for piece in count) for count in counts]
     return found, privacy.with_counts(count for count in shown if alphanumeric(count) not in hidden)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from copy import copy
@@ -98,6 +99,8 @@ class Privacy:
         self._names = [_in_any_order(words) for words in called if len(words) > 1]
         self._words = [_as_written(words[0]) for words in called if len(words) == 1]
         self._secrets: tuple[re.Pattern[str], ...] = ()
+        self._known: dict[str, re.Pattern[str]] = {}
+        """What finds the values of each kind that are known from elsewhere."""
         self._counts: frozenset[str] = frozenset()
 
     def with_secrets(self, values: Iterable[str]) -> Privacy:
@@ -117,6 +120,28 @@ class Privacy:
         )
         other = copy(self)
         other._secrets = (*self._secrets, *map(_letter_by_letter, sorted(secrets, key=len, reverse=True)))
+        return other
+
+    def with_known(self, values: Iterable[tuple[str, str]]) -> Privacy:
+        """Hide more.
+
+        Args:
+            values: a kind and a value each, which is known to be a person's by what stands beside it. Short ones may
+                mean anything elsewhere, and are passed over.
+
+        Returns:
+            What hides all that this does, and ``values`` wherever else they are shown.
+        """
+        of_kinds: dict[str, set[str]] = defaultdict(set)
+        for kind, value in values:
+            letters = "".join(filter(str.isalnum, fold(value).text))
+            if len(letters) >= _LEAST_KNOWN:
+                of_kinds[kind].add(letters)
+        other = copy(self)
+        other._known = {
+            kind: re.compile("|".join(_letter_by_letter(one).pattern for one in sorted(some, reverse=True)), re.I)
+            for kind, some in of_kinds.items()
+        }
         return other
 
     def with_counts(self, values: Iterable[str]) -> Privacy:
@@ -139,8 +164,8 @@ class Privacy:
 
     @property
     def looks_for_few_digits(self) -> bool:
-        """Whether what it hides may have few digits or none: secrets, names, kinds that are asked for."""
-        return bool(self._secrets or self._names or self._words) or any(
+        """Whether what it hides may have few digits or none: secrets, known values, names, kinds asked for."""
+        return bool(self._secrets or self._known or self._names or self._words) or any(
             kind.when is When.ON_REQUEST for kind in self._at_times
         )
 
@@ -172,6 +197,8 @@ class Privacy:
         yield from _of_kinds(self._always, folded)
         yield from (Found(CODE, *span) for pattern in self._secrets for span in _spans(pattern, folded))
         yield from _of_kinds(self._at_times, folded)
+        for kind, pattern in self._known.items():
+            yield from (Found(kind, *span) for span in _spans(pattern, folded))
         yield from (Found(NAME, *span) for pattern in self._names for span in _spans(pattern, folded.without_marks))
         yield from (Found(NAME, *span) for pattern in self._words for span in _spans(pattern, folded))
 
@@ -298,6 +325,8 @@ def alphanumeric(text: str) -> str:
 
 _CARD_CODE = re.compile(r"\d{3}$")
 """The code on a card's back, which is shorter than other secrets."""
+_LEAST_KNOWN = 6
+"""Of how many letters and digits a value is that means the same wherever it stands, such as a day."""
 _LEAST_SECRET, _LETTERS_OF_A_BOX = 4, 2
 """Of how many letters a secret is that can be told from other words; and what a box of a code takes at most."""
 

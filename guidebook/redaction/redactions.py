@@ -13,7 +13,6 @@ from PIL import Image
 from guidebook.geometry import Box, Rect
 from guidebook.language.messages import message
 from guidebook.model import RedactionCount
-from guidebook.redaction.kinds import CODE
 from guidebook.redaction.privacy import Privacy
 
 INK = "#3c4149"
@@ -76,14 +75,14 @@ class Redactions:
 
     @property
     def in_one_text(self) -> list[str]:
-        """What one text of the page says of a person, each once; what is split over several is in `parts`."""
+        """What one text of the page says of a person, each once; what is split over several is in `words_of_texts`."""
         return list(dict.fromkeys(one.words[0] for one in self.found if len(one.words) == 1))
 
     @property
-    def parts(self) -> dict[int, list[str]]:
-        """The words of what is split over several texts, by the browser's number of each text."""
+    def words_of_texts(self) -> dict[int, list[str]]:
+        """What each text says of a person, by the browser's number of it: be it known by another text, or split."""
         words_of: dict[int, list[str]] = {}
-        for one in (one for one in self.found if len(one.words) > 1 or one.kind == CODE):
+        for one in self.found:
             for node, word in zip(one.nodes, one.words, strict=True):
                 words_of.setdefault(node, []).append(word)
         return words_of

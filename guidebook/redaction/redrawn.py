@@ -109,7 +109,7 @@ class _Text:
 def about_others(
     devtools: CDPSession,
     privacy: Privacy,
-    parts: Mapping[int, Sequence[str]],
+    words_of_texts: Mapping[int, Sequence[str]],
     draw: Callable[[float], object],
     *,
     as_wide: bool = True,
@@ -121,7 +121,7 @@ def about_others(
     Args:
         devtools: a session of DevTools with the page.
         privacy: what is a person's.
-        parts: the words of a number that is split over several texts, by the browser's number of each text.
+        words_of_texts: what a text says of a person, by the browser's number of it, be it known by another text alone.
         draw: draws the page as it is then; called once for the person, then once for each of the others, with how many
             CSS pixels off a word stands at most.
         as_wide: whether others' words have the room of those that they stand for, where elements may stand beside
@@ -131,7 +131,7 @@ def about_others(
         FigureError: the page can't be read to its end.
     """
     with _at_rest(devtools), _marked_as_before(devtools):
-        texts = list(_texts_of_persons(devtools, privacy, parts, as_wide=as_wide))
+        texts = list(_texts_of_persons(devtools, privacy, words_of_texts, as_wide=as_wide))
         try:
             for digit in ("", *_DIGITS):
                 # what can't be written stays as it is
@@ -197,12 +197,12 @@ def _runs_scripts(devtools: CDPSession) -> bool:
 
 
 def _texts_of_persons(
-    devtools: CDPSession, privacy: Privacy, parts: Mapping[int, Sequence[str]], *, as_wide: bool
+    devtools: CDPSession, privacy: Privacy, words_of_texts: Mapping[int, Sequence[str]], *, as_wide: bool
 ) -> Iterator[_Text]:
     """Every text of the page that says anything of a person's, and how it is written."""
     found = []
     for node, document, in_html in _nodes(_document(devtools)):
-        words = parts.get(node["backendNodeId"], ())
+        words = words_of_texts.get(node["backendNodeId"], ())
         for text, change in _texts(devtools, node):
             spans = [*((one.start, one.end) for one in privacy.find(text)), *_spans_of(text, words)]
             if spans:
@@ -285,7 +285,7 @@ def _all_nodes(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _spans_of(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where ``words``, the parts of a number, stand in ``text``."""
+    """Where ``words`` stand in ``text``."""
     for word in words:
         found = re.search(r"\s+".join(map(re.escape, word.split())), text, re.IGNORECASE)
         if found:
