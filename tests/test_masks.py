@@ -688,6 +688,12 @@ def test_a188_what_a_label_tells_is_hidden_wherever_else_it_stands(page):
     assert "15-08-1985" not in capture.snapshot
 
 
+def test_a_part_of_a_page_that_is_named_by_a_code_has_other_numbers(page):
+    """A fee, a phone to call, a number of steps; with words of their own beside them, they are none."""
+    html = "<section aria-label='Mã xác thực'><p>Hồ sơ 20.0525</p><p>Lệ phí 150.000 đ</p><p>Còn 120 giây</p></section>"
+    assert captured(page, whole(html)).masks == ()
+
+
 def test_what_stands_below_a_label_of_its_own_is_not_what_stands_over_that(page):
     """In a form and in a list of terms: the day of a document right below a date of birth."""
     form = "<label>Ngày sinh</label><br><input value='15/08/1985'><br><label>Ngày cấp</label><br><input value={}>"

@@ -25,6 +25,7 @@ _SHORT_VALUE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What may say a value though it says more, or though no digit is in it; it may be the label of another as well."""
+_WORDS_AND_DIGITS = re.compile(r"[^\W\d_]{2,}\D*\d|\d\D*[^\W\d_]{2,}")
 _COUNTER = re.compile(r"\d[\d\s.,]*")
 _GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)\b")
 """What stands between a code and the words that name it."""
@@ -125,11 +126,13 @@ def _named(pieces: Sequence[Piece]) -> Iterator[Text]:
         if len(held) > _MOST_TOGETHER:
             continue
         unlabelled = [piece for piece in held if not (piece.flows and _is_label(piece))]
-        parts = [_parts_of(held[0])] if len(held) == 1 else []
-        for name in element.names:
-            yield from (_behind(" ".join(name.split()), [part]) for whole in parts for part in whole)
+        alone = _parts_of(held[0]) if len(held) == 1 else []
+        # what has words of its own beside its number, or stands in a cell, is no part of a code
+        no_code = len(held) > 1 and any(piece.cell or _WORDS_AND_DIGITS.search(piece.text) for piece in held)
+        for name in (" ".join(name.split()) for name in element.names):
+            yield from (_behind(name, [part]) for part in alone)
             for together in (held, unlabelled):
-                yield _behind(" ".join(name.split()), [_parts_of(piece)[0] for piece in together])
+                yield _behind(name, [_parts_of(piece)[0] for piece in together], no_code=no_code)
 
 
 def _parts_of(piece: Piece) -> list[_Stretch]:
@@ -138,9 +141,9 @@ def _parts_of(piece: Piece) -> list[_Stretch]:
     return list(dict.fromkeys([*shown, (piece, 0, len(piece.text))]))
 
 
-def _behind(label: str | Sequence[Piece], values: Sequence[_Stretch]) -> Text:
+def _behind(label: str | Sequence[Piece], values: Sequence[_Stretch], *, no_code: bool = False) -> Text:
     """``values`` as one text, behind a ``label`` that stands on the page or nowhere."""
-    text = Text(label) if isinstance(label, str) else Text()
+    text = Text(label if isinstance(label, str) else "", no_code=no_code)
     for piece in label if not isinstance(label, str) else ():
         text.add(piece)
     text.text += ":"
