@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +17,13 @@ from requests.adapters import HTTPAdapter
 
 LOOPBACK = "127.0.0.1"
 READ_SIZE = 65536
+ANSWER_LIMIT, JSON_LIMIT, JSON_LEVELS = 2**24, 2**20, 10
+"""Bytes of an answer, and of one in JSON; how deep the latter nests."""
+NOT_AS_AGREED = (
+    *(requests.RequestException, JoseError, RecursionError),
+    *(ValueError, KeyError, TypeError, AttributeError, ArithmeticError),
+)
+"""What comes of an answer that is not: of reading it, and of looking for what it should say."""
 
 
 def connect(session: requests.Session, transport: HTTPAdapter) -> None:
@@ -30,8 +38,39 @@ def as_agreed(error: type[Exception]) -> Iterator[None]:
     """Raises `error` where a portal that is asked does not answer, or what it says is not as agreed."""
     try:
         yield
-    except (requests.RequestException, JoseError, ValueError, KeyError, TypeError) as wrong:
+    except NOT_AS_AGREED as wrong:
         raise error from wrong
+
+
+def read_json(answer: requests.Response) -> Any:
+    """What another portal says in JSON.
+
+    Args:
+        answer: Its answer; its length, how deep it nests, and whether its texts are some, is looked at.
+
+    Returns:
+        As `json.loads` gives it.
+
+    Raises:
+        ValueError: It says nothing that can be dealt with.
+        RecursionError: As well; within `as_agreed` they are the same.
+    """
+    if len(answer.content) > JSON_LIMIT:
+        raise ValueError("an answer of such a length")
+    said = json.loads(answer.content)
+    _require_plain(said, JSON_LEVELS)
+    return said
+
+
+def _require_plain(said: Any, levels: int) -> None:
+    """Raises ValueError where `said` nests deeper than so many levels, or holds half of a character."""
+    if isinstance(said, str):
+        said.encode()
+    inner = [*said, *said.values()] if isinstance(said, dict) else said if isinstance(said, list) else []
+    if inner and not levels:
+        raise ValueError("an answer that nests without end")
+    for each in inner:
+        _require_plain(each, levels - 1)
 
 
 class Transport(HTTPAdapter):
@@ -84,6 +123,8 @@ def _read_until(ended: float, response: requests.Response) -> None:
     try:
         while part := response.raw.read1(READ_SIZE, decode_content=True):
             parts.append(part)
+            if sum(map(len, parts)) > ANSWER_LIMIT:
+                raise requests.ConnectionError("the answer is too long", request=response.request)
             if time.monotonic() > ended:
                 raise requests.ReadTimeout("the answer takes too long", request=response.request)
     except urllib3.exceptions.HTTPError as error:

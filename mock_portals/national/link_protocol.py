@@ -29,7 +29,7 @@ from mock_portals.network import Network
 from mock_portals.oidc.client import RelyingParty, SignedIn
 from mock_portals.oidc.keys import Credentials
 from mock_portals.rate_limit import LimitReachedError, RateLimiter
-from mock_portals.transport import as_agreed
+from mock_portals.transport import NOT_AS_AGREED, as_agreed, read_json
 
 OWN = "Tài khoản Cổng Dịch vụ công quốc gia của bạn"
 
@@ -92,14 +92,14 @@ class LinkedSystem:
         if answer.status_code != requests.codes.ok:
             raise SystemUnreachableError
         with as_agreed(SystemUnreachableError):
-            return read(self.slug, answer.json())
+            return read(self.slug, read_json(answer))
 
     def answers(self) -> bool:
         """Whether the system is up: asked before a citizen is sent there (E28)."""
         try:
             answer = self._network.call(f"{self._base}/jwks", timeout=self._network.brief_timeout)
-            return answer.ok and bool(answer.json()["keys"])
-        except (requests.RequestException, ValueError, KeyError, TypeError):
+            return answer.ok and bool(read_json(answer)["keys"])
+        except NOT_AS_AGREED:
             return False
 
     def _post(self, what: str, patience: tuple[float, float] | None = None, **form: str) -> requests.Response:
@@ -110,7 +110,7 @@ class LinkedSystem:
 def _said(answer: requests.Response, what: str) -> bool:
     """What a system's answer says; SystemUnreachableError for one that is not as agreed."""
     with as_agreed(SystemUnreachableError):
-        said = answer.json()[what] if answer.status_code == requests.codes.ok else None
+        said = read_json(answer)[what] if answer.status_code == requests.codes.ok else None
     if not isinstance(said, bool):
         raise SystemUnreachableError
     return said

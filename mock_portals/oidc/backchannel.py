@@ -23,6 +23,7 @@ from mock_portals.oidc.keys import ALGORITHM
 from mock_portals.oidc.provider import Provider
 from mock_portals.recent import Recent
 from mock_portals.synchronized import synchronized
+from mock_portals.transport import NOT_AS_AGREED, read_json
 
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
 KIND = "logout+jwt"
@@ -97,8 +98,8 @@ class SignOffs:
         token = _written(self._provider, client_id, sid)
         try:
             answer = self._network.call(address, {"logout_token": token}, timeout=self._network.brief_timeout)
-            return answer.status_code == requests.codes.ok and answer.json() == HEARD
-        except (requests.RequestException, ValueError):
+            return answer.status_code == requests.codes.ok and read_json(answer) == HEARD
+        except NOT_AS_AGREED:
             return False
 
 

@@ -14,15 +14,15 @@ from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.flask_client import FlaskIntegration, FlaskOAuth2App
 from authlib.integrations.requests_client import OAuth2Session
 from flask import redirect, request, session
-from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as AnyResponse
 
 from mock_portals import messages
 from mock_portals.environment import PortalContext
+from mock_portals.limits import TEXT_LIMIT
 from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials
-from mock_portals.transport import as_agreed, connect
+from mock_portals.transport import NOT_AS_AGREED, as_agreed, connect, read_json
 
 ATTEMPT_LIFE = timedelta(minutes=10)
 MOST_ATTEMPTS = 8
@@ -91,7 +91,9 @@ class _Caller(OAuth2Session):  # type: ignore[misc]
     def request(self, *args: Any, **more: Any) -> requests.Response:
         """What a provider says to a client is JSON; another answer is none, and raises a RequestException."""
         response: requests.Response = super().request(*args, **more)
-        response.json()
+        with as_agreed(requests.RequestException):
+            said = read_json(response)
+        response.json = lambda **_: said  # type: ignore[method-assign]
         return response
 
 
@@ -223,7 +225,7 @@ class RelyingParty:
 
     def _asked_keys(self) -> KeySet:
         with as_agreed(ProviderUnreachable):
-            return KeySet.import_key_set(self._network.call(self._jwks_uri).json())
+            return KeySet.import_key_set(read_json(self._network.call(self._jwks_uri)))
 
     def session_goes_on(self, sid: str) -> bool:
         """Whether the session `sid` at the provider goes on: who rests on it asks again, lest a word got lost.
@@ -232,7 +234,7 @@ class RelyingParty:
         """
         with as_agreed(ProviderUnreachable):
             answer = self._network.call(self._sessions_uri, {"sid": sid}, self._credentials.basic)
-            return bool(answer.json()["goes_on"])
+            return bool(read_json(answer)["goes_on"])
 
     def finish(self) -> SignedIn:
         """What the callback that is being answered proves; raises one of the three exceptions above."""
@@ -249,7 +251,7 @@ class RelyingParty:
             return self._redeem(kept)
         except requests.RequestException as unreachable:
             raise ProviderUnreachable from unreachable
-        except (AuthlibBaseError, JoseError, ValueError, KeyError, RuntimeError) as wrong:
+        except (AuthlibBaseError, RuntimeError, *NOT_AS_AGREED) as wrong:
             raise SignInFailed from wrong
 
     def _attempt(self) -> Claims:
@@ -281,8 +283,13 @@ class RelyingParty:
         token = self._app.authorize_access_token()
         proven = token["userinfo"]
         claims = self._app.userinfo(token=token)
-        if claims["sub"] != proven["sub"]:
+        if claims["sub"] != proven["sub"] or not all(_is_text(claim) for claim in claims.values()):
             raise SignInFailed
         since = datetime.fromtimestamp(proven["auth_time"], self._clock.now().tzinfo)
         tokens = token["access_token"], token["id_token"]
         return SignedIn(dict(claims), *tokens, kept["remember"], proven.get("sid", ""), since)
+
+
+def _is_text(claim: Any) -> bool:
+    """Whether a claim is what portals tell of a citizen: sessions keep it, and pages show it."""
+    return isinstance(claim, str) and len(claim) <= TEXT_LIMIT

@@ -6,6 +6,7 @@ from mock_portals.environment import PortalContext
 from mock_portals.messages import LINKED_ELSEWHERE
 from mock_portals.province import messages
 from mock_portals.province.store import Link, ProvinceStore
+from mock_portals.transport import NOT_AS_AGREED, read_json
 
 WITHDRAWN = {
     requests.codes.unauthorized: messages.NATIONAL_SESSION_OVER,
@@ -55,6 +56,6 @@ class LinkReports:
             told |= {"owner": account.name, "number": account.cmnd}
         try:
             answer = self._network.call(self._addresses.automatic_link(), told, self._credentials.basic)
-            return answer.status_code if answer.status_code not in (200, 201) or answer.json()["linked"] else 0
-        except (requests.RequestException, ValueError, KeyError, TypeError):
+            return answer.status_code if answer.status_code not in (200, 201) or read_json(answer)["linked"] else 0
+        except NOT_AS_AGREED:
             return 0
