@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from contextlib import suppress
@@ -128,9 +129,9 @@ class RelyingParty:
         self._network, self._credentials = setting.network, credentials
         self._jwks_uri, self._token_uri = f"{base}/jwks", f"{base}/token"
         self._sessions_uri = f"{base}/phien"
-        self._lock = threading.Lock()
+        self._lock, self._asking_for_keys = threading.Lock(), threading.Lock()
         self._states: dict[str, _State] = {}
-        self._keys, self._keys_asked_at = KeySet([]), -KEYS_PAUSE
+        self._keys, self._keys_asked_at, self._keys_good_at = KeySet([]), -math.inf, -math.inf
         self._app = _App(
             FlaskIntegration(name),
             name,
@@ -213,15 +214,21 @@ class RelyingParty:
         return self._credentials.client_id
 
     def public_keys(self, key_id: str) -> KeySet:
-        """The provider's keys, asked for again where that of `key_id` is unknown, once a minute at most.
+        """The provider's keys, asked for again where that of `key_id` is unknown: once they are had, once a minute.
 
-        Raises ProviderUnreachable.
+        A question that fails keeps nobody from asking, and one that is under way answers all who wait for it: a forged
+        token, which may name any key, keeps no true one out. Raises ProviderUnreachable.
         """
-        is_known = any(key.kid == key_id for key in self._keys.keys)
-        if not is_known and time.monotonic() - self._keys_asked_at >= KEYS_PAUSE:
-            self._keys_asked_at = time.monotonic()
-            self._keys = self._asked_keys()
+        came = time.monotonic()
+        if not self._knows(key_id):
+            with self._asking_for_keys:
+                if self._keys_asked_at <= came and came - self._keys_good_at >= KEYS_PAUSE:
+                    self._keys_asked_at = time.monotonic()
+                    self._keys, self._keys_good_at = self._asked_keys(), time.monotonic()
         return self._keys
+
+    def _knows(self, key_id: str) -> bool:
+        return any(key.kid == key_id for key in self._keys.keys)
 
     def _asked_keys(self) -> KeySet:
         with as_agreed(ProviderUnreachable):
