@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Request, abort, request
 
@@ -12,7 +12,7 @@ from mock_portals.web.answers import foreign_form_page
 FIELD_LIMIT = 200
 ADDRESS_LIMIT = 8000
 """Characters of an address, without its host: sessions keep some, and anybody may ask for one. What RFC 9110, 4.1 asks
-of every server.
+of every server. They are counted as when all are in percent codes: however an address was sent, it is kept in some.
 """
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -36,7 +36,7 @@ def refuse_forms_of_other_sites() -> Any:
 
 def refuse_long_addresses() -> None:
     """No page of ours leads to one, and no client of ours."""
-    if len(request.full_path) > ADDRESS_LIMIT:
+    if len(quote(request.full_path)) > ADDRESS_LIMIT:
         abort(400)
 
 
