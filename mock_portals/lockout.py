@@ -5,6 +5,7 @@ from hashlib import sha256
 from threading import RLock
 
 from mock_portals.clock import Clock
+from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import LOCK, PASSWORD_TRIES
 from mock_portals.synchronized import synchronized
 from mock_portals.validation import key
@@ -17,7 +18,7 @@ class Lockout:
     def __init__(self, clock: Clock) -> None:
         self._lock = RLock()
         self._clock = clock
-        self._tries: dict[str, list[datetime]] = {}
+        self._tries: ExpiringDict[str, list[datetime]] = ExpiringDict(clock, LOCK)
 
     def attempt(self, who: str) -> int | None:
         """Count a try to sign in before it is judged: its number, or None while `who` is locked.
@@ -25,10 +26,7 @@ class Lockout:
         Fifty tries at once are counted one by one, so that no more are judged than may be.
         """
         at = self._clock.now()
-        made = self._tries.pop(disguised(who), [])
-        while self._tries and next(iter(self._tries.values()))[-1] + LOCK < at:
-            del self._tries[next(iter(self._tries))]
-        self._tries[disguised(who)] = made
+        self._tries[disguised(who)] = made = self._tries.get(disguised(who), [])
         if len(made) >= PASSWORD_TRIES and at < made[-1] + LOCK:
             return None
         if len(made) >= PASSWORD_TRIES:

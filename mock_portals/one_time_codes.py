@@ -17,6 +17,7 @@ from wtforms import Field
 
 from mock_portals import notices
 from mock_portals.environment import Environment
+from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import (
     CODES_LOCK,
     LOCK,
@@ -136,16 +137,17 @@ class OneTimeCode(Generic[Subject]):
         *,
         silent: bool = False,
         is_current: Callable[[Subject], bool] = lambda _: True,
-        kept: dict[str, Waiting[Subject]] | None = None,
+        kept: ExpiringDict[str, Waiting[Subject]] | None = None,
     ) -> None:
         self._lock = RLock()
         self._world, self._note, self._key, self._sender, self._reason = world, note, purpose, sender, reason
         self._silent, self._is_current = silent, is_current
-        self._waiting: dict[str, Waiting[Subject]] = {} if kept is None else kept
-        self._begun: dict[str, str] = {}
-        self._asked, self._sent = RateLimiter(OTPS_HOURLY), RateLimiter(OTPS_HOURLY)
-        self._wrong: dict[str, tuple[int, datetime]] = {}
-        self._missed: dict[str, tuple[int, datetime]] = {}
+        clock = world.clock
+        self._waiting: ExpiringDict[str, Waiting[Subject]] = ExpiringDict(clock, WAITING_LIFE) if kept is None else kept
+        self._begun: ExpiringDict[str, str] = ExpiringDict(clock, WAITING_LIFE)
+        self._asked, self._sent = RateLimiter(OTPS_HOURLY, clock), RateLimiter(OTPS_HOURLY, clock)
+        self._wrong: ExpiringDict[str, tuple[int, datetime]] = ExpiringDict(clock, LOCK)
+        self._missed: ExpiringDict[str, tuple[int, datetime]] = ExpiringDict(clock, CODES_LOCK)
 
     # For a browser's session
 
@@ -215,7 +217,6 @@ class OneTimeCode(Generic[Subject]):
             raise CodeRefusedError(CODES_SHUT)
         if self._wrong_tries(asking, now) >= OTP_TRIES:
             raise CodeRefusedError(LOCKED)
-        self._forget_old(now)
         self._count(self._asked, asking, now)
         code = self._send_code(subject.phone, now)
         self._begun[form] = token
@@ -265,8 +266,10 @@ class OneTimeCode(Generic[Subject]):
             for who in proving:
                 self._missed.pop(who, None)
             return Verdict.RIGHT, left
-        self._missed |= {who: (self._missed.get(who, (0, now))[0] + 1, now) for who in proving}
-        self._wrong |= {name: (self._wrong_tries(name, now) + 1, now) for name in found.names}
+        for who in proving:
+            self._missed[who] = self._missed.get(who, (0, now))[0] + 1, now
+        for name in found.names:
+            self._wrong[name] = self._wrong_tries(name, now) + 1, now
         return (Verdict.WRONG if left > 1 else Verdict.SPENT), left - 1
 
     def complete(self, token: str) -> Subject | None:
@@ -299,7 +302,7 @@ class OneTimeCode(Generic[Subject]):
         if last and self._silent:
             require_pause(last, now)
         try:
-            limiter.take(who, now)
+            limiter.take(who)
         except LimitReachedError as reached:
             raise CodeRefusedError(too_many_codes(reached.wait)) from reached
 
@@ -314,13 +317,6 @@ class OneTimeCode(Generic[Subject]):
             self._missed.pop(who, None)
             return False
         return count >= WRONG_CODES_IN_A_ROW
-
-    def _forget_old(self, now: datetime) -> None:
-        for token in [token for token, waiting in self._waiting.items() if waiting.is_over(now)]:
-            del self._waiting[token]
-        self._begun = {form: token for form, token in self._begun.items() if token in self._waiting}
-        self._wrong = {who: tries for who, tries in self._wrong.items() if now < tries[1] + LOCK}
-        self._missed = {who: tries for who, tries in self._missed.items() if now < tries[1] + CODES_LOCK}
 
     def _forgive(self, names: Iterable[str]) -> None:
         for name in names:

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from threading import RLock
 
+from mock_portals.clock import Clock
+from mock_portals.expiring import ExpiringDict
 from mock_portals.synchronized import synchronized
 
 HOUR = timedelta(hours=1)
@@ -20,18 +22,18 @@ class LimitReachedError(Exception):
 class RateLimiter:
     """So many in any sixty minutes, for each of those who ask; what many ask at once is counted one by one."""
 
-    def __init__(self, number: int) -> None:
-        self._number = number
+    def __init__(self, number: int, clock: Clock) -> None:
+        self._number, self._clock = number, clock
         self._lock = RLock()
-        self._taken: dict[str, list[datetime]] = {}
+        self._taken: ExpiringDict[str, list[datetime]] = ExpiringDict(clock, HOUR)
 
-    def take(self, who: str, now: datetime) -> None:
-        """Count one more of `who`, at the moment `now`. Raises LimitReachedError, and then it doesn't count."""
+    def take(self, who: str) -> None:
+        """Count one more of `who`. Raises LimitReachedError, and then it doesn't count."""
+        now = self._clock.now()
         taken = [at for at in self._taken.get(who, ()) if now < at + HOUR]
         if len(taken) >= self._number:
             raise LimitReachedError(taken[0] + HOUR - now)
-        fresh = {each: times for each, times in self._taken.items() if times and now < times[-1] + HOUR}
-        self._taken = {**fresh, who: [*taken, now]}
+        self._taken[who] = [*taken, now]
 
     def give_back(self, who: str) -> None:
         """Count the last one of `who` no longer."""

@@ -1,6 +1,7 @@
 """What the stores of both portals are built on. Uniqueness of everything is decided behind a store's one lock."""
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -40,7 +41,7 @@ class Store:
 
     def tables(self) -> dict[str, dict[str, Any]]:
         """All that is kept now, by table and key, but for tries and audit trail: for whoever compares it whole."""
-        kept = {name.lstrip("_"): rows for name, rows in vars(self).items() if isinstance(rows, dict)}
+        kept = {name.lstrip("_"): rows for name, rows in vars(self).items() if isinstance(rows, Mapping)}
         return {name: {str(of): row for of, row in rows.items()} for name, rows in kept.items()}
 
     @property

@@ -21,6 +21,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from mock_portals.clock import Clock
 from mock_portals.environment import RandomSource
+from mock_portals.expiring import ExpiringDict
 from mock_portals.national.limits import CAPTCHA_LIFE
 from mock_portals.national.messages import WRONG_CAPTCHA
 from mock_portals.synchronized import synchronized
@@ -80,15 +81,13 @@ class _Uses:
     """Which form each captcha was sent with first."""
 
     def __init__(self, clock: Clock) -> None:
-        self._lock, self._clock, self._key = RLock(), clock, secrets.token_bytes(32)
-        self._sent: dict[str, tuple[bytes, datetime]] = {}
+        self._lock, self._key = RLock(), secrets.token_bytes(32)
+        self._sent: ExpiringDict[str, bytes] = ExpiringDict(clock, CAPTCHA_LIFE)
 
     def is_first(self, captcha: str, content: str) -> bool:
         """Whether the captcha of the id `captcha` was sent with no other content than this, which may be secret."""
-        now = self._clock.now()
-        self._sent = {each: sent for each, sent in self._sent.items() if now - sent[1] <= CAPTCHA_LIFE}
         digest = hmac.digest(self._key, content.encode("utf-8", "surrogatepass"), "sha256")
-        return hmac.compare_digest(self._sent.setdefault(captcha, (digest, now))[0], digest)
+        return hmac.compare_digest(self._sent.setdefault(captcha, digest), digest)
 
 
 @lru_cache(maxsize=256)

@@ -75,8 +75,7 @@ class SignInCode(OneTimeCode[Holder]):
         account = self._store.account_by_id(self._whose(awaited))
         if account:
             self._store.lockout.shut_out(account.number)
-            for token in [token for token, one in self._waiting.items() if one.subject.account == account.id]:
-                del self._waiting[token]
+            self._waiting.drop(lambda one: one.subject.account == account.id)
 
 
 def holder_of(account: NationalAccount | None) -> Holder:

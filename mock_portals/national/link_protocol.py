@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 import requests
 from werkzeug.exceptions import BadRequest, NotFound
@@ -122,7 +121,7 @@ class Linking:
     def __init__(self, setting: PortalContext, store: NationalStore, provider_sessions: ProviderSessions) -> None:
         self._setting, self._store, self._provider_sessions = setting, store, provider_sessions
         self._now = setting.world.clock.now
-        self._names = RateLimiter(NAMES_HOURLY)
+        self._names = RateLimiter(NAMES_HOURLY, setting.world.clock)
         self.system: LazyDict[LinkedSystem] = LazyDict(self._system)
         """The connected system of a slug."""
 
@@ -145,17 +144,16 @@ class Linking:
         """
         if self._store.link_to(national_id, slug):
             raise LinkRefusedError(messages.LINKED_ALREADY)
-        now = self._now()
-        self._count_name(national_id, now)
+        self._count_name(national_id)
         self._settle(slug)
         if not self.system(slug).knows(user_name):
             raise LinkRefusedError(messages.UNKNOWN_USER)
-        return self._store.ask_for_link(LinkRequest(national_id, slug, user_name, now))
+        return self._store.ask_for_link(LinkRequest(national_id, slug, user_name, self._now()))
 
-    def _count_name(self, national_id: str, now: datetime) -> None:
+    def _count_name(self, national_id: str) -> None:
         """E19 tells who has an account: so it is told of a few names an hour, however many systems are asked."""
         try:
-            self._names.take(national_id, now)
+            self._names.take(national_id)
         except LimitReachedError as reached:
             self._store.note("too many user names asked for", national_id)
             raise LinkRefusedError(too_many_names(reached.wait)) from reached

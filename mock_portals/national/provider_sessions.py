@@ -5,7 +5,7 @@ The portal's own session ends by itself, since both look at one record of sessio
 
 from mock_portals.environment import PortalContext
 from mock_portals.national.store import NationalStore
-from mock_portals.oidc.backchannel import SignOffs
+from mock_portals.oidc.backchannel import Ended, SignOffs
 from mock_portals.oidc.provider import Provider
 from mock_portals.one_time_codes import Holder
 
@@ -30,11 +30,15 @@ class ProviderSessions(SignOffs):
         """End sessions: all of them, before anybody is told."""
         for sid in sids:
             self._store.end_session(sid)
-        self.tell([(sid, self._provider.ledger.end(sid)) for sid in sids])
+        self.tell([(Ended(sid=sid), self._provider.ledger.end(sid)) for sid in sids])
 
     def end_all(self, account_id: str) -> None:
-        """End every session of the account `account_id`, in whatever browser."""
-        self.end(*self._store.sessions_of(account_id))
+        """End every session of the account `account_id`, in whatever browser: with one word to each client.
+
+        However many there are of them, no client is told of some first and of others later, or too late.
+        """
+        sids = self._store.end_sessions_of(account_id)
+        self.tell([(Ended(sub=account_id), self._provider.ledger.end(*sids))])
 
     def withdraw(self, account_id: str, client_id: str) -> None:
         """Make worthless what the client `client_id` was given for `account_id`; the account's sessions go on."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from mock_portals.clock import Clock
+from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import SESSION_LIFE, WAITING_LIFE
 from mock_portals.one_time_codes import Holder, Waiting
 from mock_portals.store import HasPassword, Store
@@ -121,12 +122,12 @@ class NationalStore(Store):
         super().__init__(clock)
         self._accounts: dict[str, NationalAccount] = {}
         self._id_by_number: dict[str, str] = {}
-        self._sign_ons: dict[str, SignOn] = {}
-        self.registrations: dict[str, Waiting[Applicant]] = {}
-        self.sign_ins: dict[str, Waiting[Holder]] = {}
+        self._sign_ons: ExpiringDict[str, SignOn] = ExpiringDict(clock, SESSION_LIFE)
+        self.registrations: ExpiringDict[str, Waiting[Applicant]] = ExpiringDict(clock, WAITING_LIFE)
+        self.sign_ins: ExpiringDict[str, Waiting[Holder]] = ExpiringDict(clock, WAITING_LIFE)
         self._links: dict[tuple[str, str], Link] = {}
         self._link_by_user: dict[tuple[str, str], Link] = {}
-        self._requests: dict[str, LinkRequest] = {}
+        self._requests: ExpiringDict[str, LinkRequest] = ExpiringDict(clock, WAITING_LIFE)
         self._unconfirmed: set[UnconfirmedLink] = set()
 
     # Accounts
@@ -167,9 +168,7 @@ class NationalStore(Store):
         if not account or account.seal != seal:
             raise SessionOverError(account_id)
         sid = secrets.token_urlsafe(16)
-        ended = tuple(kept for kept, one in self._sign_ons.items() if one.browser == browser)
-        for other in ended:
-            del self._sign_ons[other]
+        ended = tuple(self._sign_ons.drop(lambda one: one.browser == browser))
         self._sign_ons[sid] = SignOn(account_id, seal, self._clock.now(), browser)
         return sid, ended
 
@@ -182,9 +181,9 @@ class NationalStore(Store):
         """End the session `sid`, wherever it is used."""
         self._sign_ons.pop(sid, None)
 
-    def sessions_of(self, account_id: str) -> tuple[str, ...]:
-        """The `sid` of every session of `account_id`."""
-        return tuple(sid for sid, one in self._sign_ons.items() if one.account_id == account_id)
+    def end_sessions_of(self, account_id: str) -> tuple[str, ...]:
+        """End every session of `account_id`: the `sid` of each."""
+        return tuple(self._sign_ons.drop(lambda one: one.account_id == account_id))
 
     def change_password(self, account_id: str, seal: str, password_hash: str) -> bool:
         """Set the password of `account_id` anew, kept as `password_hash`; what was begun under the old one is void.
@@ -195,7 +194,7 @@ class NationalStore(Store):
         account = self._accounts[account_id]
         if account.seal != seal:
             return False
-        self._requests = {kept: one for kept, one in self._requests.items() if one.national_id != account_id}
+        self._requests.drop(lambda one: one.national_id == account_id)
         self._accounts[account_id] = replace(account, password_hash=password_hash)
         self.lockout.forgive(account.number)
         return True
@@ -243,8 +242,7 @@ class NationalStore(Store):
     def ask_for_link(self, request: LinkRequest) -> str:
         """Keep a `request` for a link that still has to be proved; returns its token."""
         token = secrets.token_urlsafe(16)
-        fresh = {kept: old for kept, old in self._requests.items() if request.at - old.at <= WAITING_LIFE}
-        self._requests = {**fresh, token: request}
+        self._requests[token] = request
         return token
 
     def take_request(self, token: str) -> LinkRequest | None:

@@ -21,6 +21,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from mock_portals import messages
 from mock_portals.environment import PortalContext
+from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import TEXT_LIMIT
 from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials
 from mock_portals.transport import NOT_AS_AGREED, as_agreed, connect, read_json
@@ -31,7 +32,7 @@ MOST_ATTEMPTS = 8
 _STATE = "_state_"
 """What Authlib's names of attempts in a session begin with."""
 KEYS_PAUSE = 60.0
-"""Seconds, on the machine's clock, between two questions for a provider's keys."""
+"""Seconds, on the machine's clock, between a provider's keys and the next question for them."""
 AGAIN = "again"
 """What an attempt remembers that was started over: there is no third one."""
 
@@ -106,7 +107,6 @@ class _App(FlaskOAuth2App):  # type: ignore[misc]
 class _State:
     """An attempt to sign in that some browser began: whether it was answered, and whether in another browser."""
 
-    begun: datetime
     answered: bool = False
     astray: bool = False
 
@@ -130,7 +130,7 @@ class RelyingParty:
         self._jwks_uri, self._token_uri = f"{base}/jwks", f"{base}/token"
         self._sessions_uri = f"{base}/phien"
         self._lock, self._asking_for_keys = threading.Lock(), threading.Lock()
-        self._states: dict[str, _State] = {}
+        self._states: ExpiringDict[str, _State] = ExpiringDict(self._clock, 2 * ATTEMPT_LIFE)
         self._keys, self._keys_asked_at, self._keys_good_at = KeySet([]), -math.inf, -math.inf
         self._app = _App(
             FlaskIntegration(name),
@@ -162,9 +162,7 @@ class RelyingParty:
 
     def _begin(self, state: str) -> None:
         with self._lock:
-            self._states[state] = _State(self._clock.now())
-            while self._clock.now() - next(iter(self._states.values())).begun > 2 * ATTEMPT_LIFE:
-                del self._states[next(iter(self._states))]
+            self._states[state] = _State()
 
     def start_over(self, refused: SignInRefused, **parameters: str) -> AnyResponse | None:
         """To the provider once more; None if the citizen said no, or if a second attempt was `refused` already.
@@ -275,7 +273,7 @@ class RelyingParty:
     def _answer_once(self, state: str) -> None:
         """Two answers that come at once both find the state in the session: the code of the second kills the first."""
         with self._lock:
-            kept = self._states.setdefault(state, _State(self._clock.now()))
+            kept = self._states.setdefault(state, _State())
             if kept.answered and not kept.astray:
                 raise SignInFailed
             kept.answered = True

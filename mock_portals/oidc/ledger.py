@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,9 +12,9 @@ from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from mock_portals.clock import Clock
+from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import SESSION_LIFE
 from mock_portals.oidc.keys import Credentials
-from mock_portals.recent import Recent
 from mock_portals.synchronized import synchronized
 
 CODE_LIFE = timedelta(seconds=60)
@@ -149,23 +148,22 @@ class Ledger:
     def __init__(self, clock: Clock, is_good: IsGood) -> None:
         self._clock, self._is_good = clock, is_good
         self._lock = RLock()
-        self._codes: dict[str, Code] = {}
-        self._spent: dict[str, Code] = {}
-        self._nonces: Recent[tuple[str, str]] = Recent(SESSION_LIFE)
-        self._tokens: dict[str, Grant] = {}
-        self._clients: defaultdict[str, set[str]] = defaultdict(set)
+        self._codes: ExpiringDict[str, Code] = ExpiringDict(clock, CODE_LIFE)
+        self._spent: ExpiringDict[str, Code] = ExpiringDict(clock, CODE_LIFE + ACCESS_LIFE)
+        self._nonces: ExpiringDict[tuple[str, str], None] = ExpiringDict(clock, SESSION_LIFE)
+        self._tokens: ExpiringDict[str, Grant] = ExpiringDict(clock, ACCESS_LIFE)
+        self._clients: ExpiringDict[str, frozenset[str]] = ExpiringDict(clock, SESSION_LIFE)
 
     def now(self) -> datetime:
         """The time by which codes and tokens age."""
         return self._clock.now()
 
     def issue(self, code: Code) -> None:
-        """Keep a code that is given to a client; of those that nobody came for, the old ones are forgotten."""
-        self._forget_old(self._clock.now())
+        """Keep a `code` that is given to a client."""
         self._codes[code.value] = code
-        self._nonces.add((code.client_id, code.nonce), self._clock.now())
-        if code.consent.sid:
-            self._clients[code.consent.sid].add(code.client_id)
+        self._nonces[code.client_id, code.nonce] = None
+        if sid := code.consent.sid:
+            self._clients[sid] = self._clients.get(sid, frozenset()) | {code.client_id}
 
     def knows_nonce(self, client_id: str, nonce: str) -> bool:
         """Whether the client `client_id` has had a code with this `nonce`, since a session of now may have begun."""
@@ -209,23 +207,17 @@ class Ledger:
         """Nothing that was issued for `subject`, to `client_id` or to any client if that is "", is good any more."""
         self._revoke(lambda one: one.consent.subject == subject and client_id in ("", one.client_id))
 
-    def end(self, sid: str) -> set[str]:
-        """Nothing that was issued in the session `sid` is good any more; the ids of the clients that had codes."""
-        self._revoke(lambda one: one.consent.sid == sid)
-        return self._clients.pop(sid, set())
-
-    def _forget_old(self, now: datetime) -> None:
-        """What is too old to be worth anything; a spent code as long as tokens of it may be good."""
-        self._codes = {value: code for value, code in self._codes.items() if now - code.issued_at <= CODE_LIFE}
-        self._tokens = {token: one for token, one in self._tokens.items() if now - one.issued_at <= ACCESS_LIFE}
-        old = CODE_LIFE + ACCESS_LIFE
-        self._spent = {value: code for value, code in self._spent.items() if now - code.issued_at <= old}
+    def end(self, *sids: str) -> set[str]:
+        """Nothing that was issued in the sessions `sids` is good any more; the ids of the clients that had codes."""
+        ended = set(sids)
+        self._revoke(lambda one: one.consent.sid in ended)
+        return set().union(*(self._clients.pop(sid, ()) for sid in sids))
 
     def _revoke(self, concerned: Callable[[Code | Grant], bool]) -> None:
-        self._codes = {value: code for value, code in self._codes.items() if not concerned(code)}
-        self._spent = {value: code for value, code in self._spent.items() if not concerned(code)}  # being redeemed
-        self._tokens = {token: grant for token, grant in self._tokens.items() if not concerned(grant)}
+        self._codes.drop(concerned)
+        self._spent.drop(concerned)  # being redeemed
+        self._tokens.drop(concerned)
 
     def _revoke_tokens_of(self, code: str) -> None:
         del self._spent[code]
-        self._tokens = {token: grant for token, grant in self._tokens.items() if grant.code != code}
+        self._tokens.drop(lambda grant: grant.code == code)

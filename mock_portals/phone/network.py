@@ -1,13 +1,17 @@
 """The operator between portals and phones. It keeps messages and knows who owns a number."""
 
-from collections import defaultdict
+from collections import deque
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import RLock
 
 from mock_portals.clock import Clock
+from mock_portals.expiring import ExpiringDict
 from mock_portals.phone.numbers import ten_digits
 from mock_portals.synchronized import synchronized
+
+MESSAGES_LIFE, MESSAGES_LIMIT = timedelta(days=90), 1000
+"""How long a phone keeps its messages after the last one, and how many, the newest: anybody may have some sent."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class PhoneNetwork:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._lock = RLock()
-        self._inboxes: defaultdict[str, list[Message]] = defaultdict(list)
+        self._inboxes: ExpiringDict[str, deque[Message]] = ExpiringDict(clock, MESSAGES_LIFE)
         self._owners: dict[str, str] = {}
 
     def send(self, to: str, sender: str, text: str) -> None:
@@ -38,15 +42,16 @@ class PhoneNetwork:
 
         `sender` is what stands above its `text`, a name.
         """
-        message = Message(sender, text, self._clock.now())
-        self._inboxes[ten_digits(to)].append(message)
+        number, message = ten_digits(to), Message(sender, text, self._clock.now())
+        kept = self._inboxes.get(number, ())
+        self._inboxes[number] = deque([*kept, message], MESSAGES_LIMIT)
 
     def inbox(self, number: str) -> list[Message]:
         """The messages of a number, oldest first; empty for a number that never got one."""
         return list(self._inboxes.get(ten_digits(number), ()))
 
     def numbers(self) -> list[str]:
-        """The numbers that have messages, in the order of their first message."""
+        """The numbers that have messages, in the order of their last message."""
         return list(self._inboxes)
 
     def register(self, number: str, identity_number: str) -> None:

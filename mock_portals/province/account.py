@@ -117,8 +117,8 @@ def _proves(user: ProvincialAccount, form: EditForm | PasswordForm | UserNameFor
 def _rename(user: ProvincialAccount, form: UserNameForm) -> bool:
     """Rename the account and keep its owner signed in; False with the reason at its field."""
     try:
-        with portal.counted_name(user.cmnd, proven=True):
-            renamed = portal.store.rename(user.user_name, user.seal, form.user_name.data)
+        portal.count_name(user.cmnd, proven=True)  # also where it is granted: the name before is kept for a while
+        renamed = portal.store.rename(user.user_name, user.seal, form.user_name.data)
     except TooManyNamesError as refusal:
         form.user_name.errors.append(str(refusal))
     except UserNameTakenError:

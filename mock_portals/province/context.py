@@ -54,7 +54,7 @@ class SystemContext:
         self.catalogue, self.now = setting.world.catalogue, setting.world.clock.now
         self.store = ProvinceStore(setting.world.clock)
         self.note = self.store.note
-        self._names = RateLimiter(NAMES_HOURLY)
+        self._names = RateLimiter(NAMES_HOURLY, setting.world.clock)
         self.authenticator = Authenticator(self.store, setting.world.passwords)
         self.provider = open_provider(setting, self.store, self.slug)
         self.link_reports = LinkReports(setting, self.slug, self.store)
@@ -104,22 +104,30 @@ class SystemContext:
         known = {name: getattr(account, name) for name in ("name", "cmnd", "phone", "email")}
         return known | {"address": self.address_of(account)}
 
-    @contextmanager
-    def counted_name(self, number: str, *, proven: bool) -> Iterator[None]:
-        """Within the block, the owner of the identity number `number` asks for a user name to be called by.
+    def count_name(self, number: str, *, proven: bool) -> tuple[str, ...]:
+        """Count that the owner of the identity number `number` asks for a user name to be called by.
 
-        What the block raises says that one of the two is taken, and so who has an account: that is told of a few an
-        hour, by this browser and for that number. Raises TooManyNamesError instead of beginning.
+        That it is refused says that one of the two is taken, and so who has an account: that is told of a few an hour,
+        by this browser and for that number. Raises TooManyNamesError.
 
         A number that is `proven` to be the citizen's is counted apart from one that is only typed, as by anyone.
+
+        Returns:
+            Under what it was counted.
         """
         askers = this_browser(), f"{'proven' if proven else 'typed'} {number}"
         for who in askers:
             try:
-                self._names.take(who, self.now())
+                self._names.take(who)
             except LimitReachedError as reached:
                 self.note("too many user names asked for")
                 raise TooManyNamesError(too_many_names(reached.wait)) from reached
+        return askers
+
+    @contextmanager
+    def counted_name(self, number: str, *, proven: bool) -> Iterator[None]:
+        """Count a name, as `count_name` does of `number` that may be `proven`; not if the block is whole."""
+        askers = self.count_name(number, proven=proven)
         yield
         for who in askers:
             self._names.give_back(who)
@@ -175,6 +183,11 @@ class SystemContext:
     def end_national_session(self, sid: str) -> None:
         """End what the session `sid` of the national identity provider opened here."""
         if self.store.end_session(sid):
+            self.note("national session ended")
+
+    def end_national_sessions_of(self, national_id: str) -> None:
+        """End what all sessions of the account `national_id` at the national identity provider opened here."""
+        if self.store.end_sessions_of(national_id):
             self.note("national session ended")
 
     def _own(self, link: Link) -> str:

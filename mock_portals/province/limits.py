@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from mock_portals.limits import CODES_LOCK
+
 CONTENT_LIMIT = 2000
 """Characters of what is told at length: what a dossier asks for, what an official still needs."""
 PAPERS_LIMIT = 20
@@ -10,5 +12,9 @@ PAPER_SIZE_LIMIT = 5 * 1024 * 1024
 PAPERS_SIZE_LIMIT = 20 * PAPER_SIZE_LIMIT
 """Bytes that all papers of a citizen's dossiers may have together."""
 PAPER_NAME_LIMIT = 100
+SERIES_LIFE = timedelta(days=1)
+"""How long it is remembered how many dossiers a series has, after the last one: each day begins a new series."""
+GIVEN_UP_LIFE = CODES_LOCK
+"""How long a user name that was given up stays its owner's: nothing that was proved, or counted, of it lasts longer."""
 ASKED_EVERY, UNANSWERED_AT_MOST = timedelta(minutes=10), timedelta(minutes=30)
 """How often a session that rests on one at the identity provider asks whether that goes on; when it ends unanswered."""

@@ -52,6 +52,7 @@ def _unreachable() -> NationalUnreachable:
 @pages.get("/callback")
 def callback() -> Response:
     """Where the national identity provider sends the citizen back to."""
+    ends = portal.store.ends
     try:
         proven = portal.identity.finish()
     except SignInRefused as refusal:
@@ -59,7 +60,7 @@ def callback() -> Response:
         return again or _without_national(refusal)
     except ProviderUnreachable as error:
         raise _unreachable() from error
-    return _welcome(proven)
+    return _welcome(proven, ends)
 
 
 def _without_national(refusal: SignInRefused) -> Response:
@@ -69,10 +70,13 @@ def _without_national(refusal: SignInRefused) -> Response:
     return redirect(url_for("signing_in.login"))
 
 
-def _welcome(proven: SignedIn) -> Response:
-    """Let in who arrived; somebody else who is signed in here is asked first: nobody is put out by an address."""
+def _welcome(proven: SignedIn, ends: int) -> Response:
+    """Let in who arrived, if no session that it rests on has ended since `ends` was read.
+
+    Another citizen who is signed in here is asked first: nobody is put out by an address.
+    """
     arrival = Arrival(proven.claims["sub"], proven.sid, proven.since, portal.now())
-    kept = _citizen(proven) | {"arrival": portal.store.arrive(arrival), "back": _filing_of(proven.remember)}
+    kept = _citizen(proven) | {"arrival": portal.store.arrive(arrival, ends), "back": _filing_of(proven.remember)}
     present, account = signed_in(portal.store), _linked_account(proven)
     if not present or (account == present and came_by_national_portal()):
         return _let_in(kept, account)
@@ -161,12 +165,15 @@ def sign_in_failed(error: SignInFailed) -> Any:
 
 @service.post("/dang-xuat")
 def national_session_ended() -> tuple[Response, int]:
-    """The national identity provider's word that a session there has ended: so has what it opened here."""
+    """The national identity provider's word that sessions there have ended: so has what they opened here."""
     try:
-        sid = backchannel.ended_session(portal.identity, request.form.get("logout_token", ""))
+        ended = backchannel.told_by(portal.identity, request.form.get("logout_token", ""))
     except (backchannel.UntrustedTokenError, ProviderUnreachable):
         return jsonify(error="invalid_request"), 400
-    portal.end_national_session(sid)
+    if ended.sid:
+        portal.end_national_session(ended.sid)
+    else:
+        portal.end_national_sessions_of(ended.sub)
     return jsonify(backchannel.HEARD), 200
 
 

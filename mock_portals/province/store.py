@@ -4,7 +4,6 @@ Uniqueness is decided here, inside the lock, so that fifty requests at once make
 """
 
 import secrets
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -12,10 +11,10 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from mock_portals.clock import Clock
+from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import SESSION_LIFE
-from mock_portals.province.limits import PAPERS_LIMIT, PAPERS_SIZE_LIMIT
+from mock_portals.province.limits import GIVEN_UP_LIFE, PAPERS_LIMIT, PAPERS_SIZE_LIMIT, SERIES_LIFE
 from mock_portals.province.stages import Act, Stage, Step, is_possible, stage_after
-from mock_portals.recent import Recent
 from mock_portals.store import HasPassword, Store
 from mock_portals.synchronized import synchronized
 from mock_portals.validation import key
@@ -184,16 +183,18 @@ class ProvinceStore(Store):
         super().__init__(clock)
         self._accounts: dict[str, ProvincialAccount] = {}
         self._user_by_cmnd: dict[str, str] = {}
-        self._given_up: dict[str, str] = {}
+        self._given_up: ExpiringDict[str, str] = ExpiringDict(clock, GIVEN_UP_LIFE)
         self._links: dict[str, Link] = {}
         self._user_by_national: dict[str, str] = {}
         self._unreported: dict[str, str] = {}
-        self._arrivals: dict[str, Arrival] = {}
-        self._ended: Recent[str] = Recent(SESSION_LIFE)
+        self._arrivals: ExpiringDict[str, Arrival] = ExpiringDict(clock, SESSION_LIFE)
+        self._ended: ExpiringDict[str, None] = ExpiringDict(clock, SESSION_LIFE)
+        self._ended_of: ExpiringDict[str, int] = ExpiringDict(clock, SESSION_LIFE)
+        self._ends = 0
         self._dossiers: dict[str, Dossier] = {}
-        self._sent: Recent[tuple[str, str]] = Recent(SESSION_LIFE)
+        self._sent: ExpiringDict[tuple[str, str], None] = ExpiringDict(clock, SESSION_LIFE)
         self._officials: dict[str, Official] = {}
-        self._numbers: defaultdict[str, int] = defaultdict(int)
+        self._numbers: ExpiringDict[str, int] = ExpiringDict(clock, SERIES_LIFE)
 
     # Accounts
 
@@ -227,9 +228,9 @@ class ProvinceStore(Store):
         return changed
 
     def rename(self, user_name: str, seal: str, new_name: str) -> ProvincialAccount:
-        """Call the account `user_name`, and its dossiers, `new_name`; the old name stays its owner's for ever.
+        """Call the account `user_name`, and its dossiers, `new_name`; the old name stays its owner's for GIVEN_UP_LIFE.
 
-        What was proved about a name shortly before must not come to mean somebody else. For the same
+        What was proved about a name shortly before must not come to mean another person. For the same
         reason a linked account, which the national portal knows by its name, keeps it. `seal` is that of the password
         which was proved for it.
         Raises NoAccountError, ChangedMeanwhileError, UserNameTakenError or AlreadyLinkedError.
@@ -327,10 +328,19 @@ class ProvinceStore(Store):
 
     # Browsers that the national identity provider let in
 
-    def arrive(self, arrival: Arrival) -> str:
-        """Keep an arrival; returns its token, which is worth nothing if its session has ended already."""
+    @property
+    def ends(self) -> int:
+        """How often all sessions of an account have ended, of whichever."""
+        return self._ends
+
+    def arrive(self, arrival: Arrival, ends: int) -> str:
+        """Keep an `arrival`; returns its token, which is worth nothing if its session has ended already.
+
+        `ends` is how often all sessions of an account had ended when the national identity provider was asked who
+        arrives: it may have answered just before all sessions of this one did.
+        """
         token = secrets.token_urlsafe(16)
-        if arrival.sid not in self._ended:
+        if arrival.sid not in self._ended and self._ended_of.get(arrival.national_id, 0) <= ends:
             self._arrivals[token] = arrival
         return token
 
@@ -349,20 +359,26 @@ class ProvinceStore(Store):
 
         A link that was made in it, and that the national portal doesn't know, ends as well: nobody else answers for it.
         """
-        self._ended.add(sid, self._clock.now())
+        self._ended[sid] = None
         for national_id in [of for of, made_in in self._unreported.items() if made_in == sid]:
-            del self._unreported[national_id]
-            self._links.pop(self._user_by_national.pop(national_id, ""), None)
-        return self._end(lambda one: one.sid == sid)
+            self._withdraw_unreported(national_id)
+        return len(self._arrivals.drop(lambda one: one.sid == sid))
+
+    def end_sessions_of(self, national_id: str) -> int:
+        """As `end_session`, of every session that the national account `national_id` has had so far."""
+        self._ends += 1
+        self._ended_of[national_id] = self._ends
+        if national_id in self._unreported:
+            self._withdraw_unreported(national_id)
+        return len(self._arrivals.drop(lambda one: one.national_id == national_id))
+
+    def _withdraw_unreported(self, national_id: str) -> None:
+        del self._unreported[national_id]
+        self._links.pop(self._user_by_national.pop(national_id, ""), None)
 
     def end_arrivals(self, national_id: str) -> None:
         """End what was let in for the national account `national_id`."""
-        self._end(lambda one: one.national_id == national_id)
-
-    def _end(self, concerned: Callable[[Arrival], bool]) -> int:
-        kept = {token: one for token, one in self._arrivals.items() if not concerned(one)}
-        ended, self._arrivals = len(self._arrivals) - len(kept), kept
-        return ended
+        self._arrivals.drop(lambda one: one.national_id == national_id)
 
     # Dossiers
 
@@ -372,7 +388,7 @@ class ProvinceStore(Store):
         `filing` names what was sent in one visit to the form: sent twice, it stays one dossier.
         """
         if filing not in self._dossiers:
-            self._numbers[series] += 1
+            self._numbers[series] = self._numbers.get(series, 0) + 1
             self._dossiers[filing] = write(self._numbers[series])
         return self._dossiers[filing]
 
@@ -424,7 +440,7 @@ class ProvinceStore(Store):
             return False
         filing = next(filing for filing, kept in self._dossiers.items() if kept.code == code)
         self._dossiers[filing] = change(self._dossiers[filing])
-        self._sent.add((code, sent), self._clock.now())
+        self._sent[code, sent] = None
         return True
 
     # Officials

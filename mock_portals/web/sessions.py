@@ -17,8 +17,8 @@ from flask_session.cachelib import CacheLibSessionInterface
 
 from mock_portals.addresses import hostname
 from mock_portals.clock import Clock
+from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import IDLE_LIFE, SESSION_LIFE
-from mock_portals.recent import Recent
 from mock_portals.synchronized import synchronized
 
 
@@ -26,16 +26,15 @@ from mock_portals.synchronized import synchronized
 class Sessions(BaseCache):
     """Sessions in memory, each forgotten on the world's clock: some time after its last use, and after its first.
 
-    One that was ended stays so: an answer that was still under way does not write it back. They stand in the order of
-    their last use, and are forgotten from the oldest on.
+    One that was ended stays so: an answer that was still under way does not write it back.
     """
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self._clock = clock
         self._lock = RLock()
-        self._kept: dict[str, _Kept] = {}
-        self._ended: Recent[str] = Recent(SESSION_LIFE)
+        self._kept: ExpiringDict[str, _Kept] = ExpiringDict(clock, IDLE_LIFE)
+        self._ended: ExpiringDict[str, None] = ExpiringDict(clock, SESSION_LIFE)
 
     def get(self, key: str) -> dict[str, Any] | None:
         """A copy of what is kept under `key`, None if nothing is; asking counts as use."""
@@ -44,7 +43,7 @@ class Sessions(BaseCache):
         if kept is None or not kept.is_alive(now):
             self._kept.pop(key, None)
             return None
-        self._use(key, replace(kept, seen=now))
+        self._kept[key] = replace(kept, seen=now)
         return copy.deepcopy(kept.data)
 
     def look(self, key: str) -> dict[str, Any]:
@@ -58,14 +57,8 @@ class Sessions(BaseCache):
         if key in self._ended:
             return False
         before = self._kept.get(key)
-        self._use(key, _Kept(before.begun if before else now, now, copy.deepcopy(value)))
+        self._kept[key] = _Kept(before.begun if before else now, now, copy.deepcopy(value))
         return True
-
-    def _use(self, key: str, kept: _Kept) -> None:
-        self._kept.pop(key, None)
-        self._kept[key] = kept
-        while not next(iter(self._kept.values())).is_alive(kept.seen):
-            del self._kept[next(iter(self._kept))]
 
     def begun(self, key: str) -> datetime | None:
         """Since when there is a session under `key`; None if there is none."""
@@ -74,11 +67,11 @@ class Sessions(BaseCache):
 
     def begin(self, key: str, begun: datetime) -> None:
         """Begins an empty session under `key` that goes on from another one, which `begun` then."""
-        self._use(key, _Kept(begun, self._clock.now(), {}))
+        self._kept[key] = _Kept(begun, self._clock.now(), {})
 
     def delete(self, key: str) -> bool:
         """Ends the session `key` for good; False if there was nothing."""
-        self._ended.add(key, self._clock.now())
+        self._ended[key] = None
         return self._kept.pop(key, None) is not None
 
 

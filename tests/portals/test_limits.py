@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from mock_portals import validation
+from mock_portals.clock import Clock
 from mock_portals.messages import minutes
 from mock_portals.national.store import NationalAccount
 from mock_portals.network import Network
@@ -275,19 +276,23 @@ def test_a134_another_user_name_is_asked_for_ten_times_an_hour(accounts: Portals
 
 def test_an_hour_is_any_sixty_minutes():
     """Not the clock's hour; what was refused is not counted, what is given back is not either."""
-    limit, start = RateLimiter(2), datetime(2020, 5, 25, 8, 59)
-    limit.take("a", start)
-    limit.take("a", start + timedelta(minutes=30))
+    clock = Clock(datetime(2020, 5, 25, 8, 59))
+    limit = RateLimiter(2, clock)
+    limit.take("a")
+    clock.advance(timedelta(minutes=30))
+    limit.take("a")
+    clock.advance(timedelta(minutes=29, seconds=59))
     with pytest.raises(LimitReachedError) as refused:
-        limit.take("a", start + timedelta(minutes=59, seconds=59))
+        limit.take("a")
     assert refused.value.wait == timedelta(seconds=1)
     assert minutes(refused.value.wait) == 1
-    limit.take("b", start + timedelta(minutes=59))
-    limit.take("a", start + timedelta(hours=1))
+    limit.take("b")
+    clock.advance(timedelta(seconds=1))
+    limit.take("a")
     limit.give_back("a")
-    limit.take("a", start + timedelta(hours=1))
+    limit.take("a")
     with pytest.raises(LimitReachedError):
-        limit.take("a", start + timedelta(hours=1))
+        limit.take("a")
 
 
 # Days

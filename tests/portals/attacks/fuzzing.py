@@ -34,6 +34,7 @@ from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from mock_portals.store import Store
 from mock_portals.web import look_at_session, open_session
+from mock_portals.web.refusals import ADDRESS_LIMIT
 from tests.portals.attacks.attacker import CHALLENGE, VERIFIER
 from tests.portals.attacks.hostile import STRINGS
 from tests.portals.attacks.scene import STRIP
@@ -120,6 +121,7 @@ TEXTS = [
     *(b"\xff\xfe", b"\xed\xa0\x80", b"\xc0\xaf", b"%ff%zz%", b"%ED%B2%80", b"A" * 300, "ẩ".encode() * 300),
     *(b"9" * 30, b"-1", b"1e999", b"0x10", b"null", b"[]", b'{"a": 1}', b"http://[", b"//[", b"https://a@b:c/"),
     *(b'"\\', b"", b" ", b"\t", b"29/02/2021", b"00/00/0000", b"31/12/9999", "\u0661\u0662".encode(), b"A" * 20_000),
+    "ẩ".encode() * 3_000,
 ]
 segments = st.sampled_from(TEXTS).map(lambda text: quote_from_bytes(text, safe="").encode())
 texts = st.sampled_from(TEXTS) | st.binary(max_size=24) | st.text(max_size=12).map(lambda text: text.encode("utf-8"))
@@ -408,6 +410,7 @@ class Trial:
             f"answered with {answer.status}": 200 <= answer.status < 500,
             f"changed {changed}": changed <= ({WRITES.get(place.view, "")} if not is_refused else set()),
             "not noted once": not is_refused or self.events() - events == to_be_noted,
+            "kept at length": self._longest_session(place) < 2 * ADDRESS_LIMIT,
             "no page of ours": not is_refused or "text/html" not in answer.head or STRIP in (answer.page or STRIP),
         }
         wrong = [what for what, holds in held.items() if not holds]
@@ -415,6 +418,11 @@ class Trial:
             f"{wrong} at {place.endpoint}: {request.method} {request.path!r} {request.headers} {request.body[:999]!r}"
         )
         return answer
+
+    def _longest_session(self, place: Place) -> int:
+        """How long the session is that was used last at the site of a place, as it is written."""
+        kept = self.sites[place.site].session_interface.cache._kept  # type: ignore[attr-defined]
+        return len(repr(kept[next(reversed(kept._kept))])) if kept else 0
 
     def kept(self) -> dict[str, Any]:
         """What is stored for good, and what was sent to phones."""

@@ -6,7 +6,7 @@ assert is_page(answer, 403)
 """
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -30,7 +30,7 @@ class Scene:
     def records(self, *apart: str) -> dict[str, Any]:
         """Everything that both stores keep, but for the audit trail and the counters of attempts."""
         return {
-            f"{portal}.{name}": copy.deepcopy(kept)
+            f"{portal}.{name}": dict(kept) if isinstance(kept, Mapping) else copy.deepcopy(kept)
             for portal, store in self._stores.items()
             for name, kept in vars(store).items()
             if name not in TRAIL | COUNTERS and f"{portal}.{name}" not in apart
