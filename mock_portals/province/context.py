@@ -110,12 +110,14 @@ class SystemContext:
         That it is refused says that one of the two is taken, and so who has an account: that is told of a few an hour,
         by this browser and for that number. Raises TooManyNamesError.
 
-        A number that is `proven` to be the citizen's is counted apart from one that is only typed, as by anyone.
+        A number that is `proven` to be the citizen's is counted apart from one that is only typed, as by anyone. The
+        latter counts if it has an account: what is typed of others' numbers keeps none of them from opening theirs.
 
         Returns:
             Under what it was counted.
         """
-        askers = this_browser(), f"{'proven' if proven else 'typed'} {number}"
+        is_told = proven or self.store.find(number) is not None
+        askers = this_browser(), *([f"{'proven' if proven else 'typed'} {number}"] if is_told else [])
         for who in askers:
             try:
                 self._names.take(who)

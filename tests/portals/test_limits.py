@@ -262,6 +262,16 @@ def test_a134_a_number_that_is_proven_is_not_kept_from_its_owner(
     assert accounts.province.account("chuaaico2")
 
 
+def test_a176_a_number_that_was_typed_is_not_kept_from_its_owner(
+    accounts: Portals, visitor: Visitor, new_visitor: Callable[[], Visitor]
+):
+    """Whatever others typed with a number that has no account: its owner opens one, without the national portal."""
+    for _ in range(NAMES_AN_HOUR + 1):
+        assert register(new_visitor(), "huong123", "197000540")[0].startswith(NAME_TAKEN)
+    assert register(visitor, "chuaaico1", "197000540") == ("", "")
+    assert accounts.province.account("chuaaico1")
+
+
 def test_a134_another_user_name_is_asked_for_ten_times_an_hour(accounts: Portals, visitor: Visitor):
     """By who has an account, and in another browser of theirs."""
     accounts.province.open_account("Trần Thị Lan", "197000530", "0913001001", "lan.tran", PASSWORD)
