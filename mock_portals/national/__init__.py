@@ -10,12 +10,14 @@ dichvucong.gov.vn
 dangky.dichvucong.gov.vn
     registration.py    opening an account
 xacthuc.dichvucong.gov.vn
-    signing_in.py      signing in and out, for all portals                   (provider.py: as its clients see it;
-                                                                              provider_sessions.py: its sessions)
+    signing_in.py      the screens on which a citizen signs in, for all portals
     recovery.py        a forgotten password
+    identity_provider.py   what portals ask it, and send citizens to it for: codes, sessions, signing out
+    identity_clients.py    which portals those are, and what each is told of a citizen
+    identity_sessions.py   its sessions, and what ends with them at other portals
 
 context.py         what all views find themselves in
-store.py           what is kept
+records.py         what is kept, a class a record            (store.py: behind one lock, each once)
 sessions.py        what a browser's session holds
 guards.py          who may see what
 forms.py           what is asked                             (captcha.py: the picture beside it)
@@ -37,6 +39,7 @@ from mock_portals.national import (
     account,
     filing,
     home,
+    identity_provider,
     linking,
     recovery,
     registration,
@@ -45,7 +48,7 @@ from mock_portals.national import (
     single_sign_on,
 )
 from mock_portals.national.context import NationalContext
-from mock_portals.national.store import Applicant, Link, NationalAccount
+from mock_portals.national.records import Applicant, Link, NationalAccount
 from mock_portals.one_time_codes import Waiting
 from mock_portals.phone import ten_digits
 from mock_portals.store import Event
@@ -61,9 +64,8 @@ class NationalPortal:
         self.store, addresses = self.context.store, setting.addresses
         portal = home.pages, single_sign_on.pages, filing.pages, account.pages, linking.pages
         self._portal = self._site(addresses.national, "", *portal, service=linking.service)
-        self._identity = self._site(
-            addresses.identity, "identity", signing_in.pages, recovery.pages, service=signing_in.service
-        )
+        identity = signing_in.pages, recovery.pages, identity_provider.pages
+        self._identity = self._site(addresses.identity, "identity", *identity, service=identity_provider.service)
         self.apps: dict[str, Flask] = {
             hostname(addresses.national): self._portal,
             hostname(addresses.registration): self._site(addresses.registration, "registration", registration.pages),

@@ -9,7 +9,7 @@ from mock_portals.national.context import portal
 from mock_portals.national.forms import ExtendedForm
 from mock_portals.national.guards import signed_in
 from mock_portals.national.home import one_of
-from mock_portals.national.store import Extended
+from mock_portals.national.records import Extended
 
 UTILITIES = {
     "/thu-tuc": ("Tra cứu thủ tục hành chính", "Tìm thủ tục và nộp hồ sơ trực tuyến"),

@@ -9,10 +9,11 @@ from mock_portals.addresses import IDENTITY_PREFIX
 from mock_portals.environment import Environment, PortalContext
 from mock_portals.national import messages
 from mock_portals.national.captcha import Captcha
+from mock_portals.national.identity_clients import open_provider
+from mock_portals.national.identity_sessions import IdentitySessions
 from mock_portals.national.link_protocol import Linking
-from mock_portals.national.provider import open_provider
-from mock_portals.national.provider_sessions import ProviderSessions
-from mock_portals.national.store import Applicant, NationalAccount, NationalStore
+from mock_portals.national.records import Applicant, NationalAccount
+from mock_portals.national.store import NationalStore
 from mock_portals.oidc.client import RelyingParty
 from mock_portals.one_time_codes import Holder, OneTimeCode, Waiting
 
@@ -26,8 +27,8 @@ class NationalContext:
         self.store = NationalStore(setting.world.clock)
         self.note = self.store.note
         self.provider = open_provider(setting, self.store)
-        self.provider_sessions = ProviderSessions(setting, self.store, self.provider)
-        self.linking = Linking(setting, self.store, self.provider_sessions)
+        self.identity_sessions = IdentitySessions(setting, self.store, self.provider)
+        self.linking = Linking(setting, self.store, self.identity_sessions)
         self.captcha = Captcha(setting.world.chance, setting.world.clock, self.note)
         self.sign_in = RelyingParty(
             setting,

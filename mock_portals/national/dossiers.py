@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from mock_portals.addresses import FINISHED
-from mock_portals.national.store import Link
+from mock_portals.national.records import Link
 
 AT_ONCE = 8
 """How many systems are asked at the same time."""

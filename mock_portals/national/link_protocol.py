@@ -14,16 +14,16 @@ from mock_portals.limits import NAMES_HOURLY, WAITING_LIFE
 from mock_portals.messages import LINKED_ELSEWHERE, OTHER_USER, too_many_names
 from mock_portals.national import messages
 from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
-from mock_portals.national.provider_sessions import ProviderSessions
-from mock_portals.national.store import (
+from mock_portals.national.identity_sessions import IdentitySessions
+from mock_portals.national.records import (
     AlreadyLinkedError,
     Link,
     LinkRequest,
     NationalAccount,
-    NationalStore,
     SessionOverError,
     UnconfirmedLink,
 )
+from mock_portals.national.store import NationalStore
 from mock_portals.network import Network
 from mock_portals.oidc.client import RelyingParty, SignedIn
 from mock_portals.oidc.keys import Credentials
@@ -118,8 +118,8 @@ def _said(answer: requests.Response, what: str) -> bool:
 class Linking:
     """Links of national accounts with accounts elsewhere, made by hand or reported by a system."""
 
-    def __init__(self, setting: PortalContext, store: NationalStore, provider_sessions: ProviderSessions) -> None:
-        self._setting, self._store, self._provider_sessions = setting, store, provider_sessions
+    def __init__(self, setting: PortalContext, store: NationalStore, identity_sessions: IdentitySessions) -> None:
+        self._setting, self._store, self._identity_sessions = setting, store, identity_sessions
         self._now = setting.world.clock.now
         self._names = RateLimiter(NAMES_HOURLY, setting.world.clock)
         self.system: LazyDict[LinkedSystem] = LazyDict(self._system)
@@ -200,7 +200,7 @@ class Linking:
             self._forgotten(link)
 
     def _forgotten(self, link: Link) -> None:
-        self._provider_sessions.withdraw(link.national_id, link.system)
+        self._identity_sessions.withdraw(link.national_id, link.system)
         self._store.note(f"unlinked {link.system}", link.national_id)
         self._tell(link, notices.unlinked(OWN, self._other(link), self._now()))
 

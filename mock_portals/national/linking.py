@@ -16,7 +16,7 @@ from mock_portals.national.dossiers import SystemUnreachableError
 from mock_portals.national.forms import LinkForm
 from mock_portals.national.guards import calling_system, signed_in
 from mock_portals.national.link_protocol import LinkedSystem, LinkRefusedError, LinkRequestExpired, NoSuchLink
-from mock_portals.national.store import Link, SessionOverError
+from mock_portals.national.records import Link, SessionOverError
 from mock_portals.oidc.client import ProviderUnreachable, SignedIn, SignInExpired, SignInFailed, SignInRefused
 from mock_portals.validation import key
 

@@ -38,7 +38,7 @@ class NationalRecovery(PasswordRecovery):
         account_id, hashed = holder.account, portal.world.passwords.hash(password)
         web.renew_session()
         if account_id and portal.store.change_password(account_id, holder.seal, hashed):
-            portal.provider_sessions.end_all(account_id)
+            portal.identity_sessions.end_all(account_id)
             portal.note("password changed", account_id)
             flash(messages.PASSWORD_CHANGED, "notice")
             _ask_about_links(account_id)

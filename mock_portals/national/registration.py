@@ -12,7 +12,7 @@ from mock_portals import validation, web
 from mock_portals.national import masking, messages
 from mock_portals.national.context import portal
 from mock_portals.national.forms import CodeForm, PasswordForm, RegistrationForm
-from mock_portals.national.store import Applicant, NumberTakenError
+from mock_portals.national.records import Applicant, NumberTakenError
 from mock_portals.one_time_codes import CodeRefusedError, Waiting
 
 MOBILE = "thue-bao-di-dong"

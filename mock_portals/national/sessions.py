@@ -10,7 +10,8 @@ from typing import Any
 
 from flask import session
 
-from mock_portals.national.store import NationalAccount, NationalStore
+from mock_portals.national.records import NationalAccount
+from mock_portals.national.store import NationalStore
 
 
 def proof(account_id: str, seal: str, sid: str) -> dict[str, str]:

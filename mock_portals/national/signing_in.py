@@ -1,17 +1,16 @@
-"""xacthuc.dichvucong.gov.vn: the identity provider's site, at which a citizen signs in for all portals."""
+"""xacthuc.dichvucong.gov.vn: the screens on which a citizen signs in, for all portals."""
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 
 from mock_portals import web
-from mock_portals.addresses import IDENTITY_PREFIX
 from mock_portals.limits import PASSWORD_TRIES
 from mock_portals.messages import LOCKED, WRONG_LOGIN
 from mock_portals.national import masking, messages, sessions
 from mock_portals.national.context import holder_of, portal
 from mock_portals.national.forms import LoginForm, LoginOtpForm
-from mock_portals.national.store import NationalAccount, SessionOverError
+from mock_portals.national.records import NationalAccount, SessionOverError
 from mock_portals.oidc.provider import UntrustedRequest
 from mock_portals.one_time_codes import CodeRefusedError, Holder, HolderChangedError
 
@@ -20,37 +19,12 @@ METHODS = {"cmt": "CMT/CCCD", "usb": "Usb ký số", "sim": "Sim ký số"}
 ENDPOINT = "/authenticationendpoint"
 
 pages = Blueprint("signing_in", __name__)
-service = Blueprint("identity_service", __name__)
 
 
 @pages.get("/")
 def start() -> Any:
     """Nobody has business here without being sent."""
     return redirect(f"{portal.addresses.national}/")
-
-
-@pages.get(f"{IDENTITY_PREFIX}/authorize")
-def authorize() -> Any:
-    """A code for who is signed in; all others sign in first and come back to this very request."""
-    asked = portal.provider.ask()
-    sid = session.get("sid", "")
-    account, sign_on = sessions.signed_in(portal.store), portal.store.session(sid)
-    if account and sign_on:
-        portal.provider_sessions.tell_again(asked.client_id)
-        return asked.grant(account.id, account.seal, sid, sign_on.since)
-    session["resume"] = request.full_path
-    return redirect(url_for(".choose_account"))
-
-
-@service.post(f"{IDENTITY_PREFIX}/phien")
-def tell_of_session() -> Any:
-    """Whether a session goes on, to a client; see mock_portals.addresses."""
-    shown = request.authorization
-    client = portal.provider.client(shown.username or "") if shown else None
-    if not client:
-        abort(401)
-    client.credentials.require()
-    return {"goes_on": portal.store.session(request.form.get("sid", "")) is not None}
 
 
 @pages.get(f"{ENDPOINT}/login.do")
@@ -119,22 +93,6 @@ def retry() -> Any:
     raise UntrustedRequest
 
 
-@pages.route("/oidc/logout", methods=["GET", "POST"])
-def log_out() -> Any:
-    """Ends the session, and all that it opened; then to a place that the client registered, or home.
-
-    Looking at the page ends nothing (OpenID Connect RP-Initiated Logout, 2): everybody can show its address.
-    """
-    if request.method == "GET" and sessions.signed_in(portal.store):
-        return render_template("sign_out.html")
-    if request.method == "POST":
-        portal.provider_sessions.end(session.get("sid", ""))
-        session.clear()
-    hinted = portal.provider.told_by(request.args.get("id_token_hint", ""))
-    client, wanted = hinted or request.args.get("client_id", ""), request.args.get("post_logout_redirect_uri", "")
-    return redirect(portal.provider.logout_address(client, wanted) or f"{portal.addresses.national}/")
-
-
 def _tell_who_is_signed_in() -> None:
     """Who is signed in already and asks for this page again (Back, another tab) learns it, and where to go on."""
     if sessions.signed_in(portal.store):
@@ -185,7 +143,7 @@ def _enter() -> Any:
     proved = portal.signing_in.complete(session.pop("sign_in")) or Holder()
     web.renew_session(is_new=True)
     try:
-        sid = portal.provider_sessions.begin(proved, web.this_browser())
+        sid = portal.identity_sessions.begin(proved, web.this_browser())
     except SessionOverError:
         web.tell(messages.SIGN_IN_OVER)
         return redirect(url_for(".choose_account"))

@@ -43,7 +43,7 @@ def logged_in() -> Any:
 @pages.post("/dang-xuat")
 def log_out() -> Any:
     """Signs out here, at the identity provider, and wherever its session led."""
-    portal.provider_sessions.end(session.get("sid", ""))
+    portal.identity_sessions.end(session.get("sid", ""))
     session.clear()
     return redirect("/")
 

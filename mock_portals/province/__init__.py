@@ -11,13 +11,14 @@ recovery.py        a forgotten password
 filing.py          procedures: listed, filed, and the form that a filing ends on
 account.py         the account, looked after
 dossiers.py        what was filed, followed                     (attachments.py: what may be sent as a paper)
-linking.py         links that the national portal begins        (provider.py: what it is a client of;
+linking.py         links that the national portal begins        (linking_provider.py: what proves them;
                                                              link_reports.py: links made here)
 officials.py       where officials work: stages, papers that are saved
 not_connected.py   what stands under the name of a system that is not connected
 
 context.py         what all views find themselves in
-store.py           what is kept                                 (stages.py: how far a dossier is)
+records.py         what is kept, a class a record               (store.py: behind one lock, each once;
+                                                             stages.py: how far a dossier is)
 sessions.py        what a browser's session holds
 guards.py          who may see what                             (authenticator.py: who is admitted)
 forms.py           what is asked
@@ -58,7 +59,7 @@ from mock_portals.province import (
     writing,
 )
 from mock_portals.province.context import SystemContext
-from mock_portals.province.store import Application, Dossier, Link, Official, Paper, ProvincialAccount
+from mock_portals.province.records import Application, Dossier, Link, Official, Paper, ProvincialAccount
 
 PACKAGE = "mock_portals.province"
 

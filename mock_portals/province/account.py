@@ -15,8 +15,7 @@ from mock_portals.province.context import TooManyNamesError, portal
 from mock_portals.province.forms import EditForm, PasswordForm, UserNameForm, contact_data
 from mock_portals.province.guards import for_citizens, to_login
 from mock_portals.province.linking import ask_about_link
-from mock_portals.province.sessions import forget_everything, sign_in, signed_in
-from mock_portals.province.store import (
+from mock_portals.province.records import (
     AlreadyLinkedError,
     ChangedMeanwhileError,
     Link,
@@ -24,6 +23,7 @@ from mock_portals.province.store import (
     ProvincialAccount,
     UserNameTakenError,
 )
+from mock_portals.province.sessions import forget_everything, sign_in, signed_in
 from mock_portals.web import tell
 
 pages = Blueprint("account", __name__)

@@ -6,7 +6,8 @@ from mock_portals.environment import Passwords
 from mock_portals.limits import PASSWORD_TRIES
 from mock_portals.messages import LOCKED, WRONG_LOGIN
 from mock_portals.province import messages
-from mock_portals.province.store import Official, ProvinceError, ProvinceStore, ProvincialAccount
+from mock_portals.province.records import Official, ProvinceError, ProvincialAccount
+from mock_portals.province.store import ProvinceStore
 from mock_portals.validation import key
 
 Person = TypeVar("Person", ProvincialAccount, Official)

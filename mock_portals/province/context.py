@@ -18,17 +18,10 @@ from mock_portals.one_time_codes import Holder, OneTimeCode
 from mock_portals.province import messages, writing
 from mock_portals.province.authenticator import Authenticator
 from mock_portals.province.link_reports import LinkReports
-from mock_portals.province.provider import open_provider
+from mock_portals.province.linking_provider import open_provider
+from mock_portals.province.records import Application, Dossier, Link, NotPossibleError, Official, ProvincialAccount
 from mock_portals.province.stages import Act, Step
-from mock_portals.province.store import (
-    Application,
-    Dossier,
-    Link,
-    NotPossibleError,
-    Official,
-    ProvinceStore,
-    ProvincialAccount,
-)
+from mock_portals.province.store import ProvinceStore
 from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.validation import key
 from mock_portals.web import this_browser

@@ -12,9 +12,7 @@ from mock_portals.province.context import DossierSettled, portal
 from mock_portals.province.forms import PaperForm
 from mock_portals.province.guards import for_citizens
 from mock_portals.province.limits import PAPER_SIZE_LIMIT
-from mock_portals.province.sessions import signed_in
-from mock_portals.province.stages import IN_HISTORY, Act, is_possible
-from mock_portals.province.store import (
+from mock_portals.province.records import (
     Dossier,
     NoRoomForPaperError,
     NotPossibleError,
@@ -22,6 +20,8 @@ from mock_portals.province.store import (
     ProvincialAccount,
     TooManyPapersError,
 )
+from mock_portals.province.sessions import signed_in
+from mock_portals.province.stages import IN_HISTORY, Act, is_possible
 from mock_portals.web import BODY_LIMIT, PortalRequest, error_page
 
 pages = Blueprint("dossiers", __name__)

@@ -11,9 +11,9 @@ from mock_portals.province import messages
 from mock_portals.province.context import portal
 from mock_portals.province.forms import DossierForm
 from mock_portals.province.guards import open_to_all, personal, to_login
+from mock_portals.province.records import Application, ProvincialAccount
 from mock_portals.province.sessions import signed_in
 from mock_portals.province.single_sign_on import identify
-from mock_portals.province.store import Application, ProvincialAccount
 
 pages = Blueprint("filing", __name__)
 public = Blueprint("procedures", __name__)

@@ -28,7 +28,7 @@ from mock_portals.fields import (
 from mock_portals.limits import NAME_LIMIT, PASSWORD_LIMIT, TEXT_LIMIT
 from mock_portals.phone import ten_digits
 from mock_portals.province import attachments, limits, messages
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.web import clean
 
 NOT_CHOSEN = {"": "-- Chưa chọn --"}

@@ -5,7 +5,8 @@ import requests
 from mock_portals.environment import PortalContext
 from mock_portals.messages import LINKED_ELSEWHERE
 from mock_portals.province import messages
-from mock_portals.province.store import Link, ProvinceStore
+from mock_portals.province.records import Link
+from mock_portals.province.store import ProvinceStore
 from mock_portals.transport import NOT_AS_AGREED, read_json
 
 WITHDRAWN = {

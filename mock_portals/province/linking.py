@@ -17,8 +17,8 @@ from mock_portals.province import messages
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import portal
 from mock_portals.province.forms import LoginForm
+from mock_portals.province.records import AlreadyLinkedError, ChangedMeanwhileError, Dossier, Link, ProvincialAccount
 from mock_portals.province.stages import status
-from mock_portals.province.store import AlreadyLinkedError, ChangedMeanwhileError, Dossier, Link, ProvincialAccount
 from mock_portals.validation import key
 from mock_portals.web import WayOn, clean, tell
 

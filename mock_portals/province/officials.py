@@ -19,9 +19,10 @@ from mock_portals.province import guards, messages, writing
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import SystemContext, portal
 from mock_portals.province.forms import AskForm, OfficialLoginForm
+from mock_portals.province.records import Dossier, Official
 from mock_portals.province.sessions import forget_everything
 from mock_portals.province.stages import IN_HISTORY, Act, Stage, is_possible
-from mock_portals.province.store import Dossier, Official, ProvinceStore
+from mock_portals.province.store import ProvinceStore
 from mock_portals.validation import key
 
 ACTS = {"tiep-nhan": Act.ACCEPT, "yeu-cau-bo-sung": Act.ASK, "hoan-thanh": Act.FINISH}

@@ -8,8 +8,14 @@ from mock_portals.province import messages
 from mock_portals.province.context import TooManyNamesError, portal
 from mock_portals.province.forms import Choices, RegistrationForm, commune_choices, district_choices, is_empty
 from mock_portals.province.guards import open_to_all
+from mock_portals.province.records import (
+    AlreadyLinkedError,
+    CmndTakenError,
+    Link,
+    ProvincialAccount,
+    UserNameTakenError,
+)
 from mock_portals.province.sessions import citizen, go_on, sign_in, signed_in
-from mock_portals.province.store import AlreadyLinkedError, CmndTakenError, Link, ProvincialAccount, UserNameTakenError
 from mock_portals.web import tell
 
 pages = Blueprint("registration", __name__)

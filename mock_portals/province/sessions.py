@@ -22,7 +22,8 @@ from flask import redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from mock_portals.province import messages
-from mock_portals.province.store import ProvinceStore, ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
+from mock_portals.province.store import ProvinceStore
 from mock_portals.validation import key
 from mock_portals.web import renew_session, tell
 

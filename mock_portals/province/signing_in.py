@@ -11,6 +11,7 @@ from mock_portals.province import guards, messages
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import portal
 from mock_portals.province.forms import LoginForm
+from mock_portals.province.records import AlreadyLinkedError, ChangedMeanwhileError, ProvincialAccount
 from mock_portals.province.registration import automatic_link, finish_link
 from mock_portals.province.sessions import (
     citizen,
@@ -19,7 +20,6 @@ from mock_portals.province.sessions import (
     sign_in,
     signed_in,
 )
-from mock_portals.province.store import AlreadyLinkedError, ChangedMeanwhileError, ProvincialAccount
 from mock_portals.web import tell
 
 pages = Blueprint("signing_in", __name__)

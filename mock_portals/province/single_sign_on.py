@@ -13,6 +13,7 @@ from mock_portals.oidc.client import ATTEMPT_LIFE, ProviderUnreachable, SignedIn
 from mock_portals.province import guards, messages
 from mock_portals.province.context import portal
 from mock_portals.province.limits import ASKED_EVERY, UNANSWERED_AT_MOST
+from mock_portals.province.records import Arrival, ProvincialAccount
 from mock_portals.province.sessions import (
     came_by_national_portal,
     citizen,
@@ -21,7 +22,6 @@ from mock_portals.province.sessions import (
     sign_in,
     signed_in,
 )
-from mock_portals.province.store import Arrival, ProvincialAccount
 from mock_portals.validation import key
 from mock_portals.web import WayOn, error_page, tell
 

@@ -16,7 +16,7 @@ from html import unescape
 import pytest
 import requests
 
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.network import Network
 from mock_portals.sites import Portals
 from mock_portals.web import look_at_session

@@ -8,7 +8,7 @@ import pytest
 import requests
 
 from mock_portals.disturbances import GARBAGE
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.network import Disturbance, Network
 from mock_portals.sites import Portals
 from tests.portals.conftest import PASSWORD, disturbed

@@ -10,7 +10,7 @@ import pytest
 from mock_portals import validation
 from mock_portals.clock import Clock
 from mock_portals.messages import minutes
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.network import Network
 from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.sites import Portals

@@ -29,7 +29,8 @@ from mock_portals.messages import (
 )
 from mock_portals.national import messages
 from mock_portals.national.captcha import picture
-from mock_portals.national.store import AlreadyLinkedError, Link, NationalAccount, NationalStore
+from mock_portals.national.records import AlreadyLinkedError, Link, NationalAccount
+from mock_portals.national.store import NationalStore
 from mock_portals.network import Disturbance, Network
 from mock_portals.sites import Portals
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD, disturbed

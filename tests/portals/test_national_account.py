@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from mock_portals.environment import Environment
 from mock_portals.messages import under_maintenance
 from mock_portals.national import messages
-from mock_portals.national.store import Link, NationalAccount
+from mock_portals.national.records import Link, NationalAccount
 from mock_portals.network import Disturbance, Network
 from mock_portals.sites import Portals
 from tests.portals.conftest import disturbed

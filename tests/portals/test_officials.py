@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from mock_portals.network import Network
-from mock_portals.province.store import Dossier, Link
+from mock_portals.province.records import Dossier, Link
 from mock_portals.sites import Portals
 from tests.portals.visitor import Visitor
 

@@ -22,7 +22,7 @@ from mock_portals.network import Disturbance, Network
 from mock_portals.oidc.keys import Agreement
 from mock_portals.phone import PhoneNetwork
 from mock_portals.province import ProvincePortal, messages, store
-from mock_portals.province.store import AlreadyLinkedError, Link, NoAccountError, ProvincialAccount
+from mock_portals.province.records import AlreadyLinkedError, Link, NoAccountError, ProvincialAccount
 from tests.portals.national_stand_in import NationalStandIn
 
 ORIGIN = "https://dichvucong.quangtri.gov.vn"

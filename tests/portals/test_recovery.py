@@ -13,7 +13,7 @@ from mock_portals.environment import Environment, RandomSource
 from mock_portals.limits import RESEND_PAUSE
 from mock_portals.network import Network
 from mock_portals.province.context import holder_of
-from mock_portals.province.store import Link
+from mock_portals.province.records import Link
 from mock_portals.sites import Portals, open_portals
 from tests.portals.visitor import Visitor
 

@@ -16,10 +16,10 @@ from mock_portals.errors import PortalError
 from mock_portals.messages import WRONG_LOGIN
 from mock_portals.national import messages, paging
 from mock_portals.national.limits import PAGE_LENGTH
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.network import Disturbance, Network
 from mock_portals.province import ProvincePortal
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.visitor import Visitor
 

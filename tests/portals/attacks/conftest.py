@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from mock_portals.national.store import NationalAccount
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.national.records import NationalAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.scene import Scene
 from tests.portals.conftest import PASSWORD

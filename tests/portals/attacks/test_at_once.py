@@ -17,10 +17,10 @@ from mock_portals.clock import Clock
 from mock_portals.environment import Environment
 from mock_portals.limits import CODES_LOCK, IDLE_LIFE, OTP_TRIES, SESSION_LIFE, WRONG_CODES_IN_A_ROW
 from mock_portals.messages import CODES_SHUT
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.oidc.ledger import Code, Consent, Ledger
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.province.stages import Act, Step
-from mock_portals.province.store import ProvincialAccount
 from mock_portals.sites import Portals
 from mock_portals.store import Store
 from mock_portals.web.sessions import Sessions

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 import pytest
 
 from mock_portals.environment import Environment
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.oidc.keys import Credentials
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import IDENTITY, Attacker, answer, identity_provider, provincial_provider
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD

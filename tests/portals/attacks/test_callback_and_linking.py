@@ -10,10 +10,10 @@ import pytest
 from mock_portals.environment import Environment
 from mock_portals.messages import LINKED_ELSEWHERE, WRONG_LOGIN
 from mock_portals.national import messages
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.network import Disturbance, Network
 from mock_portals.oidc.ledger import Code
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import (
     IDENTITY,

@@ -15,10 +15,10 @@ from mock_portals import validation
 from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.messages import CODE_EXPIRED, CODES_SPENT, wrong_code
 from mock_portals.national import messages
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.network import Network
 from mock_portals.phone import Message
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals, open_portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.scene import Scene

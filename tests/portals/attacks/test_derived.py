@@ -18,13 +18,13 @@ from mock_portals.limits import RESEND_PAUSE
 from mock_portals.messages import CODES_SPENT, wrong_code
 from mock_portals.national.context import holder_of
 from mock_portals.national.link_protocol import LinkedSystem
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.network import Network
 from mock_portals.oidc import backchannel
 from mock_portals.oidc.keys import ALGORITHM, Keys, keys_of
 from mock_portals.one_time_codes import HolderChangedError
-from mock_portals.province.store import ChangedMeanwhileError, ProvincialAccount
-from mock_portals.province.store import Link as ProvincialLink
+from mock_portals.province.records import ChangedMeanwhileError, ProvincialAccount
+from mock_portals.province.records import Link as ProvincialLink
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, changed, identity_provider
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD

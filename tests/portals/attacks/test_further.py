@@ -9,7 +9,7 @@ import pytest
 
 from mock_portals.environment import Environment
 from mock_portals.network import Network
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import (
     IDENTITY,

@@ -14,10 +14,10 @@ from mock_portals.clock import Clock
 from mock_portals.environment import Environment
 from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import NAMES_HOURLY, SESSION_LIFE
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.phone import PhoneNetwork
 from mock_portals.province.limits import GIVEN_UP_LIFE
-from mock_portals.province.store import ProvincialAccount, UserNameTakenError
+from mock_portals.province.records import ProvincialAccount, UserNameTakenError
 from mock_portals.sites import Portals
 from mock_portals.web.refusals import ADDRESS_LIMIT
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Page
 from mock_portals.__main__ import live_world
 from mock_portals.environment import Environment, RandomSource
 from mock_portals.errors import PortalError
-from mock_portals.national.store import Link, NationalAccount
+from mock_portals.national.records import Link, NationalAccount
 from mock_portals.network import Network
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals, open_portals
 from tests.portals.attacks.attacker import NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD

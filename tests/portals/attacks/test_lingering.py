@@ -9,8 +9,8 @@ from mock_portals import messages, one_time_codes
 from mock_portals.environment import Environment
 from mock_portals.limits import RESEND_PAUSE
 from mock_portals.messages import CODES_SPENT
-from mock_portals.national.store import Link, NationalAccount
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.national.records import Link, NationalAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, Attacker, csrf_token, identity_provider
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD

@@ -9,7 +9,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 import requests
 
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.network import Disturbance, Network
 from mock_portals.oidc.client import SignedIn
 from mock_portals.oidc.keys import Keys
@@ -104,7 +104,7 @@ def test_a171_who_arrives_while_all_sessions_end_is_not_let_in(
 
     def ended_meanwhile() -> SignedIn:
         proven = finish()
-        national.provider_sessions.end_all(huong.id)
+        national.identity_sessions.end_all(huong.id)
         return proven
 
     with monkeypatch.context() as patch:

@@ -14,8 +14,8 @@ from mock_portals import rate_limit
 from mock_portals.environment import Environment
 from mock_portals.limits import OTPS_HOURLY, RESEND_PAUSE
 from mock_portals.messages import CODE_SENT_AGAIN, wrong_code
-from mock_portals.national.store import NationalAccount
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.national.records import NationalAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.scene import Scene

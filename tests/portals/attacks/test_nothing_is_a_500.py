@@ -14,7 +14,7 @@ import pytest
 from mock_portals import http_server
 from mock_portals.environment import Environment
 from mock_portals.network import Network
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals, open_portals
 from tests.portals.attacks.attacker import (
     IDENTITY,

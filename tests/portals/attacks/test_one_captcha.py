@@ -14,7 +14,7 @@ from mock_portals.directory import Catalogue
 from mock_portals.environment import Environment, Passwords, RandomSource
 from mock_portals.national.forms import RecoveryForm
 from mock_portals.national.messages import NUMBER_TAKEN
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.network import Network
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals

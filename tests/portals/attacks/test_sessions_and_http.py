@@ -13,9 +13,9 @@ from flask import Flask
 from playwright.sync_api import Browser, expect
 from werkzeug.routing import Rule
 
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.network import Network
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals
 from mock_portals.web import stay_local
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token

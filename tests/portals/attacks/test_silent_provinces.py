@@ -8,7 +8,7 @@ import requests
 
 from mock_portals.addresses import hostname
 from mock_portals.disturbances import Disturbance
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import NATIONAL
 from tests.portals.attacks.test_derived import sign_in_at_provider

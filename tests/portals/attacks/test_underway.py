@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 import requests
 
-from mock_portals.national.store import NationalAccount
+from mock_portals.national.records import NationalAccount
 from mock_portals.network import Network
 from mock_portals.oidc.ledger import Code, Consent
 from mock_portals.one_time_codes import Holder
-from mock_portals.province.store import ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
@@ -144,7 +144,7 @@ def test_a132_who_signs_in_while_the_password_is_reset_is_not_signed_in(
     def reset_meanwhile(token: str) -> Holder | None:
         proved = complete(token)
         assert national.store.change_password(huong.id, huong.seal, national.world.passwords.hash(NEW_PASSWORD))
-        national.provider_sessions.end_all(huong.id)
+        national.identity_sessions.end_all(huong.id)
         return proved
 
     monkeypatch.setattr(national.signing_in, "complete", reset_meanwhile)

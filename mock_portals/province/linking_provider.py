@@ -5,7 +5,8 @@ from mock_portals.environment import PortalContext
 from mock_portals.oidc.keys import Claims
 from mock_portals.oidc.ledger import Client, Consent, known
 from mock_portals.oidc.provider import Provider
-from mock_portals.province.store import ProvinceStore, ProvincialAccount
+from mock_portals.province.records import ProvincialAccount
+from mock_portals.province.store import ProvinceStore
 from mock_portals.validation import key
 
 

@@ -10,7 +10,7 @@ from mock_portals.oidc.provider import Provider
 from mock_portals.one_time_codes import Holder
 
 
-class ProviderSessions(SignOffs):
+class IdentitySessions(SignOffs):
     """Begins and ends sessions of one identity provider, and tells its clients of ends."""
 
     def __init__(self, setting: PortalContext, store: NationalStore, provider: Provider) -> None:

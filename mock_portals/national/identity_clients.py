@@ -7,7 +7,8 @@ from mock_portals import validation
 from mock_portals.addresses import IDENTITY_PREFIX
 from mock_portals.environment import PortalContext
 from mock_portals.national import sessions
-from mock_portals.national.store import Link, NationalAccount, NationalStore
+from mock_portals.national.records import Link, NationalAccount
+from mock_portals.national.store import NationalStore
 from mock_portals.oidc.keys import Claims
 from mock_portals.oidc.ledger import Client, Consent, FindClient
 from mock_portals.oidc.provider import Provider
