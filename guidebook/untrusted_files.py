@@ -112,8 +112,15 @@ def opened_picture(data: bytes) -> Image.Image:
 
 def leads_out(path: Path, root: Path) -> bool:
     """Whether ``path``, which stands below ``root`` by its name, really lies elsewhere: over a link or a junction."""
-    real, of_root = os.path.realpath(path), os.path.realpath(root)
-    return path.is_relative_to(root) and not Path(real).is_relative_to(of_root)
+    return stands_in(path, root) and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def stands_in(path: Path, root: Path) -> bool:
+    """Whether ``path`` stands below ``root`` by its name, whichever of its names ``root`` has in that."""
+    if path.is_relative_to(root):
+        return True
+    real = os.path.realpath(root)
+    return any(os.path.realpath(folder) == real for folder in path.parents)
 
 
 def _opened(path: str, flags: int) -> int:

@@ -520,6 +520,67 @@ def test_a140_pytest_writes_over_no_link(project, tmp_path_factory, planted):
     assert list(elsewhere.iterdir()) == []
 
 
+def pytest_of(project, *words, folder=None):
+    """What pytest said of the project's steps, started in another ``folder`` or in the project's own."""
+    command = [sys.executable, "-m", "pytest", "-q", *words, str(project.root / "steps")]
+    run = {"env": project.environment, "capture_output": True, "encoding": "utf-8"}
+    return subprocess.run(command, cwd=folder or project.root, check=False, **run)
+
+
+@links
+@pytest.mark.parametrize(
+    ("planted", "option"),
+    [
+        ("build/junit.xml", "--junitxml=build/junit.xml"),
+        ("reports", "--junitxml=reports/junit.xml"),
+        ("build/log", "--log-file=build/log"),
+        ("log", "--override-ini=log_file=log"),
+        ("messages", "--messages=messages"),
+        ("out", "--output=out/nothing/.."),
+        ("bdd.json", "--cucumber-json=bdd.json"),
+    ],
+)
+def test_a180_no_option_of_pytest_s_writes_over_a_link(project, tmp_path_factory, planted, option):
+    """Of whatever plugin it is: the run is refused before the file is opened, by its own name or its folder's."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "nothing").write_text("precious", encoding="utf-8")
+    path = project.root / planted
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(elsewhere if planted in ("reports", "out") else elsewhere / "nothing")
+    done = pytest_of(project, "-n0", "-pno:cacheprovider", option)
+    assert done.returncode == 4
+    assert "leads out of the project, to " in done.stderr
+    assert [one.read_text(encoding="utf-8") for one in elsewhere.iterdir()] == ["precious"]
+
+
+@links
+def test_a180_a_file_outside_of_the_project_is_written_as_it_is_named(project, tmp_path_factory):
+    """Neither the way up from the project's folder nor a link that a person has made elsewhere is the project's."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "link").symlink_to(elsewhere / "junit.xml")
+    named = os.path.relpath(elsewhere / "link", project.root)
+    done = pytest_of(project, "-n0", "--list", f"--junitxml={named}")
+    assert done.returncode == 0, done.stderr
+    assert (elsewhere / "junit.xml").exists()
+
+
+@links
+@pytest.mark.parametrize("workers", ["-n0", "-n2"])
+@pytest.mark.parametrize("known_as", ["its name", "another name"])
+def test_a181_a_project_is_itself_wherever_pytest_was_started(project, tmp_path_factory, workers, known_as):
+    """Over its links nothing is written, whichever name of its folder was given; what is named is found in it."""
+    elsewhere, outside = tmp_path_factory.mktemp("elsewhere"), tmp_path_factory.mktemp("outside")
+    root = project.root
+    if known_as == "another name":
+        root = outside / "project"
+        root.symlink_to(project.root)
+    (project.root / "build" / "run").mkdir(parents=True)
+    (project.root / "build" / "run" / "evidence").symlink_to(elsewhere)
+    done = pytest_of(project, workers, "-k", "xem", f"--rootdir={root}", folder=outside)
+    assert (done.returncode, list(elsewhere.iterdir())) == (0, []), f"{done.stdout}{done.stderr}"
+    assert list((project.root / "build" / "run" / "evidence").iterdir()) != []
+
+
 @links
 @pytest.mark.parametrize(
     "words",

@@ -20,7 +20,7 @@ import msgspec
 
 from guidebook.files.writable import led_out
 from guidebook.interrupts import unbroken
-from guidebook.untrusted_files import MOST_BYTES, leads_out, plain_parts
+from guidebook.untrusted_files import MOST_BYTES, leads_out, plain_parts, stands_in
 
 
 def replace_file(path: Path, parts: Iterable[bytes]) -> None:
@@ -143,4 +143,4 @@ def _place_of(path: Path) -> tuple[Path, bool]:
     if leads_out(whole, here):
         link = next(one for one in (*reversed(whole.parents), whole) if leads_out(one, here))
         raise OSError(errno.ELOOP, str(led_out(link, here)), str(path))
-    return whole, whole.is_relative_to(here)
+    return whole, stands_in(whole, here)

@@ -6,7 +6,8 @@ by overriding fixtures: ``browser_flags`` (Chromium switches), ``simulation`` (h
 (what has come to a person's phone), ``reset_site`` (puts the site back before a scenario), ``invented`` (whose data may
 be shown) and ``private`` (names that may not). Steps ask for ``screen`` (the hand) and ``figures``.
 
-options.py           the command line, the project's folder, where a run is kept
+options.py           the command line, where a run is kept; nothing is written over a link
+project_folder.py    the project's folder, and what is named in it
 feature_files.py     feature files of a project without Python, collected
 scenarios.py         which scenarios run, what they are called, on which screen
 sharding.py          which of them run on this machine        (durations.py: how long each takes)
@@ -31,6 +32,7 @@ stash.py             what these keep for each other
 
 pytest_plugins = (
     "guidebook.pytest_plugin.options",
+    "guidebook.pytest_plugin.project_folder",
     "guidebook.pytest_plugin.scenarios",
     "guidebook.pytest_plugin.sharding",
     "guidebook.pytest_plugin.workers",

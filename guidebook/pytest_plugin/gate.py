@@ -25,7 +25,8 @@ from guidebook.language.messages import message
 from guidebook.language.written import written_in
 from guidebook.model import Chapter
 from guidebook.pytest_plugin.escaping import write_as_text
-from guidebook.pytest_plugin.options import failures_folder, features_folder, refusal, refuse_led_out
+from guidebook.pytest_plugin.options import failures_folder, refusal, refuse_led_out
+from guidebook.pytest_plugin.project_folder import features_folder
 from guidebook.pytest_plugin.scenarios import choose
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.step_verbs import verbs

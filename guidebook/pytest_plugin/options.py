@@ -1,11 +1,11 @@
-"""The command line, the project's folder, and where a run and what failed of it are kept."""
+"""The command line: what it may say, and where a run and what failed of it are kept."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,18 +15,23 @@ from guidebook.files.characters import printable
 from guidebook.files.writable import led_out
 from guidebook.language.messages import Told, message, set_project_language, unknown_language
 from guidebook.language.written import set_guide_language
-from guidebook.project_folders import HISTORY, REPORT, RUN, STEPS
-from guidebook.pytest_plugin.stash import CHOSEN, PLACES, RECORDER
+from guidebook.project_folders import HISTORY, REPORT, RUN
+from guidebook.pytest_plugin.stash import RECORDER
 from guidebook.recording.failure_files import folder_of
 from guidebook.recording.recorder import Recorder
-from guidebook.sentences.selection import PLACE
 from guidebook.sentences.words import MARK_KINDS
 from guidebook.settings import read_language
 from guidebook.style import TAG as STYLE_TAG
-from guidebook.untrusted_files import leads_out
+from guidebook.untrusted_files import leads_out, stands_in
 
-ALONE = "guidebook.plugin"
-"""What a project without a conftest.py loads: where one does, Python of its own binds the scenarios."""
+_READ = frozenset(
+    (
+        *("file_or_dir", "ignore", "ignore_glob", "deselect", "confcutdir", "inifilename", "rootdir", "rsyncdir"),
+        *("keyword", "markexpr", "scenario", "pause", "tags", "plugins", "override_ini"),
+        *("css", "feature", "cov_source", "cov_config"),
+    )
+)
+"""Options that name what is read, or no file: of all others it isn't known that nothing is written there."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -55,18 +60,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--failures-folder", help=str(message("option.failures-folder")))
 
 
-@pytest.hookimpl(trylast=True)  # who names a file from where it was started has done so then
+@pytest.hookimpl(tryfirst=True)  # pytest and other plugins open some of their files when they are configured
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin a run: its language, its project's folder, its recorder, and the tags that scenarios may have.
+    """Begin a run: its language, its recorder, and the tags that scenarios may have.
 
     Workers of a parallel run share the controller's run folder.
 
     Args:
-        config: Its stash gets the recorder and the folder whose scenarios run.
+        config: Its stash gets the recorder.
 
     Raises:
         pytest.UsageError: Where messages are in no language that was named, ``--browser`` names no Chromium, or
-            pytest's cache leads out of the project.
+            what is written leads out of the project.
     """
     set_project_language(read_language(config.rootpath))
     set_guide_language(read_language(config.rootpath))
@@ -75,8 +80,7 @@ def pytest_configure(config: pytest.Config) -> None:
     others = set(config.getoption("--browser") or ()) - {"chromium"}
     if others:  # pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other
         raise refusal(message("gate.other-browser", browser=min(others)))
-    _enter_project(config)
-    refuse_led_out(config, *_cache_of(config))
+    refuse_led_out(config, *_cache_of(config), *_named_in(config))
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     printed = message("option.guide")
@@ -100,6 +104,29 @@ def _cache_of(config: pytest.Config) -> list[Path]:
     return [folder, *folder.rglob("*")]
 
 
+def _named_in(config: pytest.Config) -> Iterator[Path]:
+    """Whatever may be a file or folder of the project in what options say, pytest's own and those of any plugin.
+
+    Some are opened before the project's folder is entered, others when it is.
+    """
+    root = config.rootpath
+    said = {name: value for name, value in vars(config.option).items() if name not in _READ}
+    log = config.getini("log_file") if config.pluginmanager.hasplugin("logging") else None
+    for word in _words([*said.values(), log]):
+        for path in (config.invocation_params.dir / word, root / word):
+            if stands_in(Path(os.path.normpath(path)), root):
+                yield path
+
+
+def _words(said: Any) -> Iterator[str]:
+    """The texts in the values of options."""
+    if isinstance(said, (str, Path)):
+        yield str(said)
+    elif isinstance(said, (Mapping, list, tuple)):
+        for one in said.values() if isinstance(said, Mapping) else said:
+            yield from _words(one)
+
+
 def refuse_led_out(config: pytest.Config, *paths: Path) -> None:
     """See that ``paths`` lie in the project.
 
@@ -115,59 +142,9 @@ def refuse_led_out(config: pytest.Config, *paths: Path) -> None:
             raise refusal(str(led_out(path, config.rootpath)))
 
 
-def _enter_project(config: pytest.Config) -> None:
-    """Steps name their files from the project's folder. In a folder of features, its scenarios are those that run."""
-    start, root = config.invocation_params.dir, config.rootpath
-    if hasattr(config, "workerinput"):
-        if "guidebook_chosen" in config.workerinput:
-            config.stash[CHOSEN] = {(file, line, row) for file, line, row in config.workerinput["guidebook_chosen"]}
-            config.args = config.workerinput["guidebook_collected"]
-        return
-    if start != root and start.is_relative_to(root):
-        os.chdir(root)
-    asked: list[str] = []
-    if config.args_source is pytest.Config.ArgsSource.ARGS:
-        asked = config.args
-    elif config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
-        asked = [str(start)]
-    places = {word: place for word in asked if (place := _place_in_features(word, config))}
-    config.stash[PLACES] = list(places.values())
-    if places:
-        collected = _collected_for(places.values(), config)
-        config.args = [*(word for word in asked if word not in places), *collected]
-
-
-def _place_in_features(word: str, config: pytest.Config) -> str:
-    """What ``word``, an argument of pytest's, names of the features, from the project's folder; empty where nothing."""
-    named = PLACE.fullmatch(word)
-    path = Path(os.path.normpath(config.invocation_params.dir / (named["file"] if named else word)))
-    if not path.is_relative_to(config.rootpath):
-        return ""
-    file = path.relative_to(config.rootpath).as_posix()
-    if named:
-        return f"{file}{named['lines']}"
-    return f"{file}/" if path.is_dir() and features_folder(config) in path.parents else ""
-
-
-def _collected_for(places: Iterable[str], config: pytest.Config) -> list[str]:
-    """What pytest has to collect, in the project's Python if it has any that binds features, for those ``places``."""
-    root = config.rootpath
-    if (root / STEPS).is_dir():
-        return [str(root / STEPS)]
-    if not config.pluginmanager.hasplugin(ALONE):
-        return [str(root / path) for path in config.getini("testpaths")] or [str(root)]
-    files = {root / re.sub(r"(:\d+)+$", "", place) for place in places}
-    return [str(file) for file in sorted(files) if file.exists()]
-
-
 def refusal(told: Told) -> pytest.UsageError:
     """What ends the run before it began, and says what is ``told``; pytest prints it by a writer of its own."""
     return pytest.UsageError(printable(str(told)))
-
-
-def features_folder(config: pytest.Config) -> Path:
-    """Where the features of the project are whose ``config`` it is."""
-    return config.rootpath / str(config.getini("bdd_features_base_dir") or "features")
 
 
 def failures_folder(config: pytest.Config) -> Path:

@@ -27,7 +27,7 @@ from guidebook.language.written import written_in
 from guidebook.model import CAPTURES
 from guidebook.project_folders import PRINTED_GUIDE
 from guidebook.pytest_plugin import hookspecs
-from guidebook.pytest_plugin.options import features_folder
+from guidebook.pytest_plugin.project_folder import features_folder
 from guidebook.pytest_plugin.scenarios import place_of
 from guidebook.pytest_plugin.stash import EVERY, RECORDER, RECORDS
 from guidebook.recording.assembly import read_evidence
