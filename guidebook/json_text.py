@@ -27,10 +27,7 @@ def from_json(data: bytes, kind: type[T], hook: Callable[[type, Any], Any] | Non
     Raises:
         msgspec.DecodeError: With what is wrong and its line, where there is one.
     """
-    try:
-        return msgspec.json.decode(data, type=kind, dec_hook=hook)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise msgspec.DecodeError(_reason(data, error)) from None
+    return _decoded(data, kind, hook)
 
 
 def lines_from_json(data: bytes, kind: type[T]) -> list[T]:
@@ -43,24 +40,33 @@ def lines_from_json(data: bytes, kind: type[T]) -> list[T]:
     Raises:
         msgspec.DecodeError: With what is wrong, and its line.
     """
-    lines = enumerate(data.splitlines())
-    return [from_json(b"\n" * before + line, kind) for before, line in lines if line.strip()]
+    return [_decoded(line, kind, first=number) for number, line in enumerate(data.splitlines(), 1) if line.strip()]
 
 
-def _reason(data: bytes, error: Exception) -> Told:
+def _decoded(data: bytes, kind: type[T], hook: Callable[[type, Any], Any] | None = None, first: int = 1) -> T:
+    """``data``, whose first line has the number ``first``, decoded."""
+    try:
+        return msgspec.json.decode(data, type=kind, dec_hook=hook)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError(_reason(data, error, first)) from None
+
+
+def _reason(data: bytes, error: Exception, first: int) -> Told:
     conflict = _CONFLICT.search(data)
     if conflict:
-        return message("json.conflict", line=_line(data, conflict.start()))
+        return message("json.conflict", line=_line(data, conflict.start(), first))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as undecodable:
-        return message("json.not-utf-8", line=_line(data, undecodable.start))
+        return message("json.not-utf-8", line=_line(data, undecodable.start, first))
     if isinstance(error, RecursionError):
         return message("json.too-deep")
     said = _PATTERN.sub(lambda _: str(message("json.plain-name-expected")), str(error))
     byte = _BYTE.search(said)
-    return message("json.in-line", line=_line(data, int(byte[1])), reason=_BYTE.sub("", said)) if byte else said
+    if not byte:
+        return said
+    return message("json.in-line", line=_line(data, int(byte[1]), first), reason=_BYTE.sub("", said))
 
 
-def _line(data: bytes, at: int) -> int:
-    return data.count(b"\n", 0, at) + 1
+def _line(data: bytes, at: int, first: int) -> int:
+    return first + data.count(b"\n", 0, at)

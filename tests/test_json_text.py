@@ -12,7 +12,7 @@ from guidebook.files.writing import write_json
 from guidebook.freshness.last_run import read_kept_record
 from guidebook.gallery.manifest import MANIFEST, Manifest, manifest_json, read_manifest, snapshot_of
 from guidebook.gallery.rejections import REJECTIONS, read_rejections, rejections_json
-from guidebook.json_text import from_json
+from guidebook.json_text import from_json, lines_from_json
 from guidebook.model import Environment
 from tests.guides import SNAPSHOT, rich
 from tests.test_catalogues import damaged
@@ -46,6 +46,17 @@ def test_what_nests_too_deep_is_told_so():
     """Python's own limit is no user's word."""
     with pytest.raises(msgspec.DecodeError, match="nests too deep"):
         from_json(b"[" * 5000, list)
+
+
+def test_of_a_file_of_many_lines_each_is_read_once(monkeypatch):
+    """However many stand before it; the line of what is wrong is counted from the file's beginning."""
+    data, read = NOTE.replace(b"\n", b"") + b"\n\n", []
+    decode = msgspec.json.decode
+    monkeypatch.setattr(msgspec.json, "decode", lambda part, **how: read.append(part) or decode(part, **how))
+    assert len(lines_from_json(data * 300, dict[str, str])) == 300
+    assert sum(map(len, read)) <= 300 * len(data)
+    with pytest.raises(msgspec.DecodeError, match="line 601"):
+        lines_from_json(data * 300 + b'{"a": b}', dict[str, str])
 
 
 def test_whatever_is_done_to_a_file_that_is_kept_it_reads_or_is_a_sentence(tmp_path):

@@ -12,7 +12,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from guidebook.report.run_json import RUN, read_run_json
+from guidebook.commands import merge
+from guidebook.report.run import Definition, Match, PlannedRun, PlannedStep, PlannedTest
+from guidebook.report.run_json import RUN, RunJson, read_run_json
 from guidebook.report.shards import Weighed, shard_of, share
 from tests.projects import CHECK, GUIDE, Kept, Project
 from tests.soak.determinism import undated
@@ -358,3 +360,51 @@ def test_a126_a_run_of_another_machine_that_no_run_has_written_is_told(tmp_path,
     (tmp_path / "run.json").write_text(json.dumps(kept), encoding="utf-8")
     with pytest.raises(msgspec.DecodeError, match=told):
         read_run_json(tmp_path)
+
+
+class _Compared(str):
+    """A text that counts how often it is compared."""
+
+    times = 0
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        _Compared.times += 1
+        return str.__eq__(self, other)
+
+
+def _share(number: int, of: int, definitions: int) -> RunJson:
+    """A share of a run of ``of`` scenarios, each of which uses the last of its own ``definitions``."""
+    known = tuple(Definition(_Compared(f"sees {at}"), "steps.py", at) for at in range(number, number + definitions))
+    every = tuple(f"test_{at}" for at in range(of))
+    step = PlannedStep(4, "then", "sees", (Match(definitions - 1),))
+    own = PlannedTest(
+        every[number], "a.feature", 3 + 3 * number, 0, (msgspec.structs.replace(step, line=4 + 3 * number),)
+    )
+    scenarios = "".join(f"Scenario: {at}\n  Then sees\n\n" for at in range(of))
+    sources = {"a.feature": f"# language: en\nFeature: A\n{scenarios}"}
+    return RunJson("", sources, PlannedRun(known, (own,), (number + 1, of), every), [], 0.0, 1.0, passed=True)
+
+
+def test_of_many_definitions_each_is_looked_up_once() -> None:
+    """A share of thousands, from whatever machine, is merged in the time that it takes to read it."""
+    planned = merge._planned([_share(number, 3, 500) for number in range(3)])
+    assert [one.pattern for one in planned.definitions] == [f"sees {at}" for at in range(502)]
+    assert [test.steps[0].matches[0].definition for test in planned.tests] == [499, 500, 501]
+    assert _Compared.times <= 3 * 500 * 4
+
+
+def test_of_many_shares_the_features_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They all bring the same along; a scenario that isn't in them is told of its own share."""
+    read = []
+    real = merge.scenarios_of
+    monkeypatch.setattr(merge, "scenarios_of", lambda text, file: read.append(file) or real(text, file))
+    shards = [merge.Shard(Path(f"shard-{number}"), _share(number, 5, 1)) for number in range(5)]
+    assert list(merge._unfitting(shards)) == []
+    odd = msgspec.structs.replace(shards[3].kept.plan.tests[0], line=1)
+    plan = msgspec.structs.replace(shards[3].kept.plan, tests=(odd,))
+    shards[3] = merge.Shard(Path("shard-3"), msgspec.structs.replace(shards[3].kept, plan=plan))
+    (told,) = merge._unfitting(shards)
+    assert "shard-3" in str(told)
+    assert read == ["a.feature"] * 2

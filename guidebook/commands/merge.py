@@ -234,10 +234,11 @@ def _evidence(shard: Shard) -> list[Evidence]:
 
 def _planned(kept: Sequence[RunJson]) -> PlannedRun:
     """What was to run on all machines, in the order in which one would have run it."""
-    definitions = list(dict.fromkeys(definition for one in kept for definition in one.plan.definitions))
+    definitions = dict.fromkeys(definition for one in kept for definition in one.plan.definitions)
+    places = {definition: at for at, definition in enumerate(definitions)}
     tests = {}
     for one in kept:
-        index = {at: definitions.index(definition) for at, definition in enumerate(one.plan.definitions)}
+        index = [places[definition] for definition in one.plan.definitions]
         for test in one.plan.tests:
             steps = tuple(
                 msgspec.structs.replace(
@@ -300,8 +301,7 @@ def _wrong(root: Path, shards: Sequence[Shard]) -> Iterator[Told]:
         yield message("merge.missing", numbers=", ".join(named), of=of)
     else:
         yield from _unevenly_split(shards)
-    for shard in shards:
-        yield from _unfitting(shard)
+    yield from _unfitting([shard for shard in shards if shard.kept.sources == first.kept.sources])
 
 
 def _unlike_here(root: Path, kept: RunJson) -> Iterator[Told]:
@@ -323,18 +323,19 @@ def _is_as_ran(path: Path | None, name: str, root: Path, kept: RunJson) -> bool:
         return False
 
 
-def _unfitting(shard: Shard) -> Iterator[Told]:
-    """Scenarios whose place or sentences the features that the share brings along do not have."""
+def _unfitting(shards: Sequence[Shard]) -> Iterator[Told]:
+    """Scenarios whose place or sentences the features that all ``shards`` bring along do not have."""
     written: dict[Key, Scenario] = {}
-    for file, text in shard.kept.sources.items():
+    for file, text in shards[0].kept.sources.items():
         try:
             written |= scenarios_of(text, file)
         except ParserError as error:
-            yield message("merge.no-feature", folder=shard.folder, file=file, reason=str(error).splitlines()[-1])
+            reason = str(error).splitlines()[-1]
+            yield message("merge.no-feature", folder=shards[0].folder, file=file, reason=reason)
             return
-    odd = [test.test for test in shard.kept.plan.tests if not _fits(test, written)]
-    if odd:
-        yield message("merge.unfitting", folder=shard.folder, file=RUN, tests=_some(odd))
+    for shard in shards:
+        if odd := [test.test for test in shard.kept.plan.tests if not _fits(test, written)]:
+            yield message("merge.unfitting", folder=shard.folder, file=RUN, tests=_some(odd))
 
 
 def _fits(test: PlannedTest, written: Mapping[Key, Scenario]) -> bool:
