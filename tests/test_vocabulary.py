@@ -238,7 +238,7 @@ def test_what_stands_at_the_placeholders_is_what_the_verb_is_given():
         "unexpected",
         "sites",
         "pass_time",
-        "devices",
+        "open_browsers",
         "clauses",
     }
     wrong = []

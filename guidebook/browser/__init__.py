@@ -1,6 +1,7 @@
 """The hand that acts on a page, and the camera that takes one still moment of it.
 
-browsers.py   which browser, and where from                             (devices.py: a desk's, a phone's)
+browsers.py   which browser, and where from                             (devices.py: a desk's screen, a phone's)
+open_browsers.py which a scenario has open: other people's, a phone's
 fonts.py      which fonts it finds
 unexpected.py what the browser does by itself                           (unexpected.js: told from inside a page)
 foretelling.py   what the sentences that follow say of it

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from guidebook.browser.camera import Camera, Capture
-from guidebook.browser.devices import Device, Devices
+from guidebook.browser.devices import Device
 from guidebook.browser.keyboard import KeyboardScreen
+from guidebook.browser.open_browsers import OpenBrowsers
 from guidebook.browser.screen import Screen
 from guidebook.browser.unexpected import Unexpected
 from guidebook.compat.pytest_bdd import is_scenario
@@ -164,13 +165,13 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
 
 
 @pytest.fixture
-def devices(
+def open_browsers(
     page: Page,
     browser: Browser,
     browser_context_args: dict[str, Any],
     cast: Cast,
     request: pytest.FixtureRequest,
-) -> Iterator[Devices]:
+) -> Iterator[OpenBrowsers]:
     """The other browsers of a scenario: of other people, and of their phones; each has its own cookies.
 
     Args:
@@ -191,7 +192,7 @@ def devices(
         hold_still(context)
         return context
 
-    yield Devices(page, cast.reader.key, device_for(request.node), open_context)
+    yield OpenBrowsers(page, cast.reader.key, device_for(request.node), open_context)
     for context in opened:
         context.close()
 
@@ -235,5 +236,5 @@ def figures(screen: Screen, privacy: Privacy, request: pytest.FixtureRequest) ->
         missing_pictures=read_missing_pictures(root),
         is_as_approved=as_approved,
         is_alike=lambda figure, capture, other: is_alike(figure, capture, other, changing),
-        devices=lambda: request.getfixturevalue("devices"),
+        open_browsers=lambda: request.getfixturevalue("open_browsers"),
     )

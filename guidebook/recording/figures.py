@@ -13,7 +13,8 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from guidebook.browser.camera import Camera, Capture, MovedError
-from guidebook.browser.devices import PHONE, Devices
+from guidebook.browser.devices import PHONE
+from guidebook.browser.open_browsers import OpenBrowsers
 from guidebook.browser.screen import Screen
 from guidebook.browser.two_screens import on_one_picture
 from guidebook.errors import FigureError, Place, TargetError
@@ -86,7 +87,7 @@ class Figures:
         is_alike: Whether a reader sees no difference between two captures of the figure of that id, less what may
             change.
         unwanted: Texts of pages that are no figure.
-        devices: The scenario's browsers, for a figure of two screens.
+        open_browsers: The scenario's browsers, for a figure of two screens.
     """
 
     def __init__(
@@ -101,7 +102,7 @@ class Figures:
         is_alike: Callable[[str, Capture, Capture], bool] = lambda _figure, _one, _other: True,
         unwanted: Sequence[str] = (),
         missing_pictures: tuple[str, ...] = (),
-        devices: Callable[[], Devices] | None = None,
+        open_browsers: Callable[[], OpenBrowsers] | None = None,
     ) -> None:
         self._screen = screen
         self._camera = camera
@@ -112,7 +113,7 @@ class Figures:
         self._is_alike = is_alike
         self._unwanted = unwanted
         self._missing_pictures = missing_pictures
-        self._devices = devices
+        self._open_browsers = open_browsers
 
     def take(
         self,
@@ -176,7 +177,7 @@ class Figures:
     def _both(self, *, whole: bool, masked: bool) -> Capture:
         """The screen beside the one that the scenario was on before."""
         here = self._screen.page
-        screens = self._devices().last_two(here) if self._devices else []
+        screens = self._open_browsers().last_two(here) if self._open_browsers else []
         if len(screens) < _TWO:
             raise FigureError(message("figure-taken.one-screen"))
         scale = min(self._camera.scale_of(page) for _, page in screens)

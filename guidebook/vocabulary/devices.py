@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from guidebook.browser.devices import DESK, PHONE, Device, Devices
+from guidebook.browser.devices import DESK, PHONE, Device
+from guidebook.browser.open_browsers import OpenBrowsers
 from guidebook.browser.screen import Screen
 from guidebook.browser.unexpected import Unexpected
 from guidebook.errors import GuidebookError
@@ -38,27 +39,27 @@ _KEEP = """(kept) => {
 
 
 @verb("when")
-def turn_to_person(screen: Screen, unexpected: Unexpected, cast: Cast, devices: Devices, who: str) -> None:
+def turn_to_person(screen: Screen, unexpected: Unexpected, cast: Cast, open_browsers: OpenBrowsers, who: str) -> None:
     """Go on in the browser of the person called ``who``, who acts from now on."""
     cast.become(who)
     screen.names = dict.fromkeys(words().sentences.names, cast.reader.name) if cast.reader.name else {}
-    _turn(screen, unexpected, cast, devices, DESK)
+    _turn(screen, unexpected, cast, open_browsers, DESK)
 
 
 @verb("when")
-def turn_to_phone(screen: Screen, unexpected: Unexpected, cast: Cast, devices: Devices) -> None:
+def turn_to_phone(screen: Screen, unexpected: Unexpected, cast: Cast, open_browsers: OpenBrowsers) -> None:
     """Go on on the phone of who acts."""
-    _turn(screen, unexpected, cast, devices, PHONE)
+    _turn(screen, unexpected, cast, open_browsers, PHONE)
 
 
 @verb("when")
-def turn_to_desk(screen: Screen, unexpected: Unexpected, cast: Cast, devices: Devices) -> None:
+def turn_to_desk(screen: Screen, unexpected: Unexpected, cast: Cast, open_browsers: OpenBrowsers) -> None:
     """Go on at the desk of who acts."""
-    _turn(screen, unexpected, cast, devices, DESK)
+    _turn(screen, unexpected, cast, open_browsers, DESK)
 
 
-def _turn(screen: Screen, unexpected: Unexpected, cast: Cast, devices: Devices, device: Device) -> None:
-    screen.turn_to(devices.turned_to(cast.reader.key, device, screen.page), unexpected)
+def _turn(screen: Screen, unexpected: Unexpected, cast: Cast, open_browsers: OpenBrowsers, device: Device) -> None:
+    screen.turn_to(open_browsers.turned_to(cast.reader.key, device, screen.page), unexpected)
 
 
 @verb("given")

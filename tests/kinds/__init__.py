@@ -22,7 +22,8 @@ import pikepdf
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from guidebook.browser.camera import Camera
-from guidebook.browser.devices import DESK, Device, Devices
+from guidebook.browser.devices import DESK, Device
+from guidebook.browser.open_browsers import OpenBrowsers
 from guidebook.browser.screen import Screen
 from guidebook.browser.unexpected import Unexpected
 from guidebook.language.written import set_scenario_language
@@ -146,15 +147,15 @@ class Trial:
         unexpected, recorder = Unexpected(self._context), Recorder(self._root / "run")
         page = self._context.new_page()
         cast = read_people(self._root, lambda _: list(page.evaluate("() => sent")))
-        devices = Devices(page, cast.reader.key, DESK, lambda device: self._open(unexpected, device))
+        open_browsers = OpenBrowsers(page, cast.reader.key, DESK, lambda device: self._open(unexpected, device))
         screen = Screen(page, recorder, dict.fromkeys(words().sentences.names, cast.reader.name))
         screen.expects, screen.guard = unexpected.expect, lambda: unexpected.refuse(recorder.begun_by)
         page.goto(f"{SITE}/")
         recorder.scenario_began("thu.feature", 4)
         given = {"screen": screen, "cast": cast, "reader": cast, "unexpected": unexpected}
-        given |= {"devices": devices}
+        given |= {"open_browsers": open_browsers}
         given |= {"sites": {"Cổng Dịch vụ công": f"{SITE}/cong"}, "pass_time": self._clock(page)}
-        given |= {"figures": self._figures(page, screen, recorder, devices)}
+        given |= {"figures": self._figures(page, screen, recorder, open_browsers)}
         self._given = given | {"clauses": self}
         for at, sentence in enumerate(sentences):
             recorder.step_began(sentence.line, sentence.text)
@@ -177,9 +178,9 @@ class Trial:
     def _begin(self, unexpected: Unexpected, sentences: list[Sentence]) -> None:
         unexpected.begin(foretold([(one.kind, one.text) for one in sentences], list(PARSERS.values())))
 
-    def _figures(self, page: Page, screen: Screen, recorder: Recorder, devices: Devices) -> Figures:
+    def _figures(self, page: Page, screen: Screen, recorder: Recorder, open_browsers: OpenBrowsers) -> Figures:
         camera = Camera(page, (800, 600), 1, Privacy(tuple))
-        return Figures(screen, camera, recorder, self._root / "screenshots", devices=lambda: devices)
+        return Figures(screen, camera, recorder, self._root / "screenshots", open_browsers=lambda: open_browsers)
 
     def run_in_turn(self, kind: SentenceKind, sentences: Sequence[str], _: object) -> None:
         """Do what each of ``sentences`` says: half of one that is two."""
