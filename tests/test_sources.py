@@ -24,7 +24,7 @@ from tests.test_house import ROOT, tracked_files
 
 HARMLESS = {
     *("README.md", "README.vi.md", "CHANGELOG.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs", "LICENSE", "Makefile"),
-    *(".gitignore", ".gitattributes", "tests", "bench", "screenshots", ".github", ".ci"),
+    *(".gitignore", ".gitattributes", "tests", "bench", "screenshots", "examples", ".github", ".ci", "ci"),
 }
 """Of this project, by its first name: what no scenario and no page of the guide is made of."""
 
@@ -112,6 +112,9 @@ def test_every_file_of_the_project_touches_what_it_should():
         ("Makefile", ""),
         ("docs/notes.md", ""),
         ("tests/test_a.py", ""),
+        ("ci/gitlab/guidebook.yml", ""),
+        ("examples/shop/features/guide/01_a.feature", ""),
+        ("steps/examples/a.json", "run"),
         ("screenshots/a.png", ""),
         ("build/guide/index.html", ""),
         (".git/HEAD", ""),

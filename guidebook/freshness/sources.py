@@ -41,7 +41,7 @@ _CALLED = {
 }
 
 _IGNORED_AT_TOP = re.compile(
-    r"build|screenshots|\.screenshots-.*|tests|bench|docs|\.git|\.github|\.ci|\.idea|\.vscode"
+    r"build|screenshots|\.screenshots-.*|tests|bench|docs|examples|ci|\.git|\.github|\.ci|\.idea|\.vscode"
     r"|[A-Z][A-Za-z_-]*"  # LICENSE, Makefile, TODO, Dockerfile, Jenkinsfile
     r"|\w.*\.(md|rst|adoc|log|pdf|docx?|odt|xlsx?|ods|pptx?|odp|zip|gz|tgz|xz|7z|patch|diff|orig|rej|bak|code-workspace)"
     r"|(?!requirements)\w.*\.txt|(coverage|junit)\S*\.xml|(docker-)?compose\S*\.ya?ml"
