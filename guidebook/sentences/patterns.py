@@ -7,7 +7,7 @@ A placeholder is ``{name:kind}``, or ``{kind}`` for both. The kinds:
 
     target      ``nút [OK] ở đầu trang``; ``targets``, two or more: ``[A], [B] và [C]``; ``path``, ``[A] => [B]``
     words       anything without brackets, quotes and commas; ``one``, words for a single thing; ``noun``, what it is
-                that is typed or chosen; ``rest``, anything
+                that is typed or chosen; ``known``, what of a person's a field holds; ``rest``, anything
     quoted      the text between quotes; ``quotes``, two or more of them
     address     ``https://…``; ``host``, ``dichvucong.gov.vn``
     keys        ``Ctrl+A``; ``key``, one of those that are known by their names
@@ -271,6 +271,7 @@ def _kinds(tag: str) -> dict[str, str]:
             "path": rf"{target}(?:{between_steps()}{target})+",
             "one": rf"(?!(?:{any_of(words().sentences.several)})(?!\w)){_WORDS}",
             "noun": rf"(?!(?:{any_of(words().sentences.no_nouns)})(?!\w)){_WORDS}",
+            "known": rf"(?!(?:{any_of(words().contents)})(?! ?\w)){_WORDS}",
             "quotes": rf'"[^"]*"(?:{between()}"[^"]*")+',
             "yes": rf"\[(?:{any_of(buttons.yes)})\]",
             "no": rf"\[(?:{any_of(buttons.no)})\]",

@@ -76,7 +76,7 @@ class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``several``, words that no single thing begins with; ``denials``, words that make a sentence its contrary; and
     ``names``, words for a label that only the run knows (see `Screen.names`). ``by`` joins an end to its means,
     ``purposes`` begin what a sentence is good for, unless one of ``no_purposes`` follows; ``no_nouns`` are words that
-    name nothing which is typed or chosen.
+    name nothing which is typed or chosen, and ``contents`` name whatever a field holds.
     """
 
     conjunction: str
@@ -95,6 +95,7 @@ class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purposes: tuple[str, ...] = ()
     no_purposes: tuple[str, ...] = ()
     no_nouns: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
 
 
 class DialogWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -182,6 +183,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def between_sentences(self) -> list[str]:
         """What may stand between two sentences that stand as one."""
         return [each for written in self.sentences.in_turn for each in self._spelled_out(written)]
+
+    @property
+    def contents(self) -> list[str]:
+        """What names whatever a field holds."""
+        return [each for written in self.sentences.contents for each in self._spelled_out(written)]
 
     def _spelled_out(self, synonym: str) -> list[str]:
         before, opening, rest = synonym.partition("{")
