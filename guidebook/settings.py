@@ -69,7 +69,7 @@ class Settings:
         str,
         Meta(
             pattern=rf"\A({'|'.join(WRITTEN_IN)})\Z",
-            description=f"The language that the guide is written in: {', '.join(WRITTEN_IN)}.",
+            description=f"The language that the guide is written in, and sites are asked for: {', '.join(WRITTEN_IN)}.",
             extra={"wrong": "settings.language", "right": one_of([repr(tag) for tag in WRITTEN_IN])},
         ),
     ] = DEFAULT

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import http.server
 import re
 
 import pytest
 
 from guidebook.language.written import written_in
 from guidebook.sentences.field_values import as_taken
+from tests.projects import answered
 from tests.test_vocabulary import Bare, site  # noqa: F401 - a fixture
 
 PYPROJECT = '[tool.guidebook]\ntitle = "How to apply"\nformats = ["html", "markdown"]\nlanguage = "{language}"\n'
@@ -89,6 +91,38 @@ def test_an_english_guide_is_proven_and_printed_in_english(english):
     own = re.sub(r"<script.*?</script>|<b>.*?</b>|“[^”]*”|<td>.*?</td>|<th.*?</th>", "", page, flags=re.DOTALL)
     assert [word for word in ("Hình", "Mục lục", "Lưu ý", "Thanh địa chỉ", "Bản ") if word in own] == []
     assert "Evidence for each sentence" in (guide / "evidence.html").read_text(encoding="utf-8")
+
+
+class Greeting(http.server.BaseHTTPRequestHandler):
+    """A site that speaks the language that it is asked for."""
+
+    def do_GET(self) -> None:
+        """Answer with one heading."""
+        said = {"vi-VN": "Xin chào", "en-US": "Welcome"}.get(self.headers["Accept-Language"].partition(",")[0], "?")
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(f"<!doctype html><title>{said}</title><h1>{said}</h1>".encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.browser
+@pytest.mark.long
+@pytest.mark.parametrize(("language", "said"), [("en", "Welcome"), ("vi", "Xin chào")])
+def test_a_site_is_asked_for_the_guide_s_language(english, language, said):
+    """By the browsers of its scenarios, a phone's too, and by the command that lists what a page names."""
+    english.write("pyproject.toml", PYPROJECT.format(language=language))
+    (english.root / "features" / "guide" / "01_apply.feature").unlink()
+    with answered(Greeting) as address:
+        told = f"When you open {address}\n    Then you see the heading [{said}]"
+        scenarios = f"  Scenario: A\n    {told}\n\n  @phone\n  Scenario: B\n    {told}\n"
+        english.write("features/checks/hello.feature", f"# language: en\nFeature: Hello\n\n{scenarios}")
+        code, out, err = english.guidebook("run", "features/checks/hello.feature")
+        assert (code, err) == (0, ""), out
+        _, out, _ = english.guidebook("screen", address)
+        assert said in out
 
 
 SLIPS = """# language: en

@@ -16,7 +16,9 @@ from guidebook.browser.net_errors import explain
 from guidebook.browser.page_snapshot import read_screen
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told, message
+from guidebook.language.written import guide_language
 from guidebook.redaction.privacy import without_queries
+from guidebook.sentences.words import locale_of
 from guidebook.snapshot import Snapshot
 from guidebook.vocabulary.devices import saved_session
 
@@ -41,7 +43,8 @@ def looked_at(
     """
     kept: Any = saved_session(session) if session else None
     with launched(provide_browser(say)) as browser:
-        page = browser.new_page(viewport={"width": _SIZE[0], "height": _SIZE[1]}, storage_state=kept)
+        window, locale = DESK.options["viewport"], locale_of(guide_language())
+        page = browser.new_page(viewport=window, storage_state=kept, locale=locale)
         try:
             answer = page.goto(address, timeout=_TIMEOUT_MS)
         except PlaywrightError as error:

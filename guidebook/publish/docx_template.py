@@ -25,6 +25,7 @@ from guidebook import paper
 from guidebook.errors import PublishError
 from guidebook.language.messages import message
 from guidebook.publish.docx_allowlist import drop_unlisted_parts, read_bounded_zip
+from guidebook.sentences.words import locale_of
 
 LIST_STYLES = ("List Bullet", "List Number")
 """The paragraph styles of lists: [0] of bullets, [1] of numbers."""
@@ -77,7 +78,7 @@ def _prepared(document: Document, template: str, language: str) -> Document:
     _add_page_number(document.sections[0])
     set_language(document.styles["Normal"].element, language)
     for theme in document.settings.element.iter(qn("w:themeFontLang")):
-        theme.set(_VALUE, with_country(language))
+        theme.set(_VALUE, locale_of(language))
     return document
 
 
@@ -206,13 +207,8 @@ def set_language(element: Any, language: str) -> None:
     properties = element.get_or_add_rPr()
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
-    country = with_country(language)
+    country = locale_of(language)
     properties.append(OxmlElement("w:lang", {_VALUE: country, qn("w:eastAsia"): country}))
-
-
-def with_country(language: str) -> str:
-    """The tag ``language`` as Word wants it, "vi-VN"; unchanged where the country isn't known."""
-    return {"vi": "vi-VN", "en": "en-US"}.get(language, language)
 
 
 def docx_bytes(document: Document) -> bytes:

@@ -26,6 +26,7 @@ from guidebook.compat.pytest_playwright import has_failed
 from guidebook.errors import BrowserError
 from guidebook.files.characters import printable
 from guidebook.language.messages import joined, message
+from guidebook.language.written import guide_language
 from guidebook.model import Environment
 from guidebook.pytest_plugin.options import failure_folder_of
 from guidebook.pytest_plugin.stash import ANSWERS, COMPLAINTS, RECORDER, SCREEN, UNEXPECTED
@@ -34,6 +35,7 @@ from guidebook.recording.cleaning import is_of_real_people, without_persons
 from guidebook.recording.failure_files import save_pages
 from guidebook.recording.untrusted_plugins import clean_logs, untrusted_reporter
 from guidebook.redaction.privacy import Privacy
+from guidebook.sentences.words import locale_of
 from guidebook.settings import read_missing_pictures, read_trusted_reporters
 
 CONTROL_TIMEOUT_MS = 10_000
@@ -115,7 +117,7 @@ def browser(
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """The options of every browser context: all that a picture depends on is given.
+    """The options of every browser context: all that a picture depends on is given, the language is the guide's.
 
     Args:
         browser_context_args: pytest-playwright's, or the project's own; the screen, language, zone, colours and motion
@@ -124,7 +126,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {
         **browser_context_args,
         **DESK.options,
-        "locale": "vi-VN",
+        "locale": locale_of(guide_language()),
         "timezone_id": "Asia/Ho_Chi_Minh",
         "reduced_motion": "reduce",
         "color_scheme": "light",

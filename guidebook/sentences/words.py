@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from guidebook.language.files import language_file
+from guidebook.language.files import WRITTEN_IN, language_file
 from guidebook.language.written import DEFAULT, written_language
 
 
@@ -148,6 +148,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         heads: What may stand over the fields in a table of fields.
         lists: What a sentence may say several times over, by the kind of placeholder that it stands at.
         synonyms: What may stand for a word of a pattern that is written as a placeholder, by that word.
+        locale: The language with a country, as a browser asks a site for it.
     """
 
     roles: dict[str, list[str]]
@@ -165,6 +166,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: tuple[str, ...] = ()
     lists: dict[str, ListWords] = {}
     synonyms: dict[str, tuple[str, ...]] = {}
+    locale: str = ""
 
     def role(self, role: str) -> str:
         """The role word that means ``role`` and the fewest others, the first of these; empty where there is none."""
@@ -225,3 +227,8 @@ def words() -> Words:
 def any_of(those: Iterable[str]) -> str:
     """A regular expression for one of ``those`` words; the longest that fits is taken. Without any it fits nothing."""
     return "|".join(re.escape(word) for word in sorted(those, key=len, reverse=True)) or "(?!)"
+
+
+def locale_of(tag: str) -> str:
+    """The language ``tag`` with a country, "vi-VN"; without one where none is known, or no guide is written in it."""
+    return (words_of(tag).locale if tag in WRITTEN_IN else "") or tag
