@@ -17,9 +17,9 @@ from guidebook.language.written import written_in
 from guidebook.sentences.features import feature_files, is_in_guide_folder, language_of, read_text
 from guidebook.sentences.field_rows import has_header
 from guidebook.sentences.keywords import (
-    dialect,
     foreign_keyword,
     heading_meant,
+    headings,
     keyword_of,
     step_keywords,
     step_meant,
@@ -68,7 +68,8 @@ def _lint_text(path: Path, root: Path, step_of: KeywordOf) -> Iterator[Guidebook
         yield unreadable
         return
     with written_in(language_of(text)):
-        lines = [line for line in lines_of(text, dialect()) if line.kind not in ("blank", "comment")]
+        outlines = headings("scenarioOutline")
+        lines = [line for line in lines_of(text, outlines) if line.kind not in ("blank", "comment")]
         slips = [*_slips(lines, step_of), *_tables(lines), *(_unprinted(lines) if is_in_guide_folder(file) else ())]
     for line, wrong in slips:
         yield FeatureError(wrong, Place(file, line.number))

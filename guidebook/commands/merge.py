@@ -20,6 +20,7 @@ from guidebook.commands.check import judged_run
 from guidebook.commands.closing_lines import places_of, summary
 from guidebook.commands.printing import publish_run
 from guidebook.commit import commit_of
+from guidebook.compat.gherkin import last_reason
 from guidebook.errors import FeatureError, GuidebookError, RunError
 from guidebook.files.folders import replace_folder
 from guidebook.files.writable import refuse_unwritable
@@ -330,8 +331,7 @@ def _unfitting(shards: Sequence[Shard]) -> Iterator[Told]:
         try:
             written |= scenarios_of(text, file)
         except ParserError as error:
-            reason = str(error).splitlines()[-1]
-            yield message("merge.no-feature", folder=shards[0].folder, file=file, reason=reason)
+            yield message("merge.no-feature", folder=shards[0].folder, file=file, reason=last_reason(error))
             return
     for shard in shards:
         if odd := [test.test for test in shard.kept.plan.tests if not _fits(test, written)]:

@@ -16,10 +16,11 @@ from pathlib import Path, PurePosixPath
 from textwrap import dedent
 from typing import Any
 
-from gherkin.errors import CompositeParserException, ParserException
+from gherkin.errors import ParserError
 from gherkin.parser import Parser
 from msgspec.structs import replace
 
+from guidebook.compat.gherkin import Stumble, first_stumble
 from guidebook.errors import FeatureError, Place, relative
 from guidebook.files.reading import read_written
 from guidebook.language.files import WRITTEN_IN
@@ -27,7 +28,7 @@ from guidebook.language.lists import one_of
 from guidebook.language.messages import Told, joined, message
 from guidebook.language.written import guide_language, written_in
 from guidebook.model import Chapter, Kind, Section, Sentence
-from guidebook.sentences.keywords import dialect, is_listed, is_prose
+from guidebook.sentences.keywords import headings, is_listed, is_prose
 from guidebook.sentences.labels import LABEL
 from guidebook.untrusted_files import leads_out
 
@@ -221,26 +222,22 @@ def _parse(text: str, file: str) -> Node:
     """The parser's tree, not to be changed: a file is read by several, and again whenever another one is saved."""
     try:
         return dict(Parser().parse(text))
-    except CompositeParserException as error:
-        # One slip makes the parser stumble over every later line: only the first tells something.
-        raise _broken(error.errors[0], text.rstrip("\n").split("\n"), file) from None
-    except ParserException as error:
-        raise _broken(error, text.rstrip("\n").split("\n"), file) from None
+    except ParserError as error:
+        raise _broken(first_stumble(error), text.rstrip("\n").split("\n"), file) from None
 
 
-def _broken(error: ParserException, lines: Sequence[str], file: str) -> FeatureError:
-    number = error.location["line"]
-    line = lines[number - 1].strip() if number <= len(lines) else ""
-    return FeatureError(_stumble(error, line, lines), Place(file, min(number, len(lines))))
+def _broken(stumble: Stumble, lines: Sequence[str], file: str) -> FeatureError:
+    line = lines[stumble.line - 1].strip() if stumble.line <= len(lines) else ""
+    return FeatureError(_what_is_wrong(stumble, line, lines), Place(file, min(stumble.line, len(lines))))
 
 
-def _stumble(error: ParserException, line: str, lines: Sequence[str]) -> Told:
+def _what_is_wrong(stumble: Stumble, line: str, lines: Sequence[str]) -> Told:
     """What the parser stumbles over in ``line``, the last one where it is empty."""
-    if "inconsistent cell count" in str(error):
+    if stumble.over == "cells":
         return message("feature.cells-differ", line=line)
-    if "whitespace" in str(error):
+    if stumble.over == "tag":
         return _spaced_tag(line)
-    names = re.findall(r"#\w+", str(error))
+    names = list(stumble.expected)
     if not line and "#DocStringSeparator" in names and "#StepLine" not in names:
         return message("feature.note-open", number=_open_note(lines))
     if "#RuleLine" in names and "#ScenarioLine" not in names:
@@ -261,13 +258,12 @@ def _stumble(error: ParserException, line: str, lines: Sequence[str]) -> Told:
 
 def _tokens() -> dict[str, Told]:
     """The parser's token names, as a writer knows them. What may stand anywhere is left out of the message."""
-    known = dialect()
     return {
-        "#FeatureLine": f"`{known.feature_keywords[0]}:`",
-        "#BackgroundLine": f"`{known.background_keywords[0]}:`",
-        "#RuleLine": f"`{known.rule_keywords[0]}:`",
-        "#ScenarioLine": f"`{known.scenario_keywords[-1]}:`",
-        "#ExamplesLine": f"`{known.examples_keywords[0]}:`",
+        "#FeatureLine": f"`{headings('feature')[0]}:`",
+        "#BackgroundLine": f"`{headings('background')[0]}:`",
+        "#RuleLine": f"`{headings('rule')[0]}:`",
+        "#ScenarioLine": f"`{headings('scenario')[-1]}:`",
+        "#ExamplesLine": f"`{headings('examples')[0]}:`",
         "#StepLine": message("feature.a-step"),
         "#TableRow": message("feature.a-table-row"),
         "#DocStringSeparator": message("feature.a-doc-string"),
@@ -335,7 +331,7 @@ def _rows(scenario: Node, file: str) -> Iterator[Callable[[str], str]]:
 
 
 def _is_outline(scenario: Node) -> bool:
-    return scenario["keyword"] in dialect().scenario_outline_keywords or bool(scenario["examples"])
+    return scenario["keyword"] in headings("scenarioOutline") or bool(scenario["examples"])
 
 
 def unfilled(text: str, *, outline: bool) -> str:

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any
 
-from gherkin.dialect import DIALECTS, Dialect
-
+from guidebook.compat.gherkin import LANGUAGES, keywords
 from guidebook.files.characters import all_named
 from guidebook.language.messages import Message, message
 from guidebook.language.written import written_language
@@ -32,14 +30,13 @@ _SURE = 4
 
 
 def _words(language: str, kinds: Iterable[str]) -> list[str]:
-    """The keywords of those kinds, without the star that all languages have."""
-    words: dict[str, Any] = dict(DIALECTS[language])
-    return [word.strip() for kind in kinds for word in words[kind] if word != "* "]
+    """The keywords of all those kinds."""
+    return [word for kind in kinds for word in keywords(language, kind)]
 
 
-def dialect() -> Dialect:
-    """Gherkin's keywords in the language that is read now."""
-    return Dialect(DIALECTS[written_language()])
+def headings(kind: str) -> tuple[str, ...]:
+    """The words that a heading of a ``kind`` begins with in the language that is read now, as `keywords` names them."""
+    return keywords(written_language(), kind)
 
 
 def keyword_of(kind: Kind) -> str:
@@ -192,7 +189,7 @@ def _foreign(kinds: tuple[str, ...], language: str) -> tuple[str, ...]:
     ours = {word.casefold() for word in _words(language, kinds)}
     innocent = ours.union(words_of(language).keywords.innocent)
     english = set() if language == "en" else set(_words("en", kinds))
-    languages = {one for one in DIALECTS if one != "en" and one.partition("-")[0] != language}
+    languages = {one for one in LANGUAGES if one != "en" and one.partition("-")[0] != language}
     others = {word for one in languages for word in _words(one, kinds)}
     sure = english | {word for word in others if len(word) >= _SURE or not word.isascii()}
     return tuple(sorted((word for word in sure if word.casefold() not in innocent), key=len, reverse=True))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from gherkin.ast_builder import AstBuilder
-from gherkin.dialect import Dialect
-from gherkin.errors import ParserError
-from gherkin.parser import Parser
+from guidebook.compat.gherkin import Token, tokens_in
 
 LineKind = Literal["blank", "comment", "tags", "heading", "step", "row", "fence", "note", "prose", "unread"]
 PartKind = Literal["", "feature", "rule", "background", "scenario", "outline", "examples"]
@@ -49,58 +45,32 @@ class Line:
     keyword: str = ""
 
 
-def lines_of(text: str, dialect: Dialect) -> list[Line]:
-    """All lines of ``text``, a feature in ``dialect``, which may be broken."""
-    marker = _Marker(dialect)
-    with suppress(ParserError):
-        Parser(marker).parse(text)
-    return list(marker.lines(text.split("\n")))
+def lines_of(text: str, outlines: Collection[str]) -> list[Line]:
+    """All lines of ``text``, a feature, which may be broken.
+
+    Args:
+        text: Of the feature.
+        outlines: The words that the heading of an outline begins with.
+    """
+    told = {token.number: told for token, told in _told(tokens_in(text), outlines)}
+    lines = list[Line]()
+    part: PartKind = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        kind, part, keyword = told.get(number, ("unread", part, ""))
+        bare = line.strip()
+        lines.append(Line(number, bare, kind if bare else "blank", part, keyword))
+    return lines
 
 
-class _Marker(AstBuilder):
-    """Told by the parser of every line that it understands, in place of what builds the tree."""
-
-    def __init__(self, dialect: Dialect) -> None:
-        self._outlines = dialect.scenario_outline_keywords
-        super().__init__()
-
-    def reset(self) -> None:
-        """The parser begins."""
-        self._rules: list[str] = []
-        self._told: dict[int, tuple[LineKind, PartKind, str]] = {}
-        self._outline = False
-
-    def start_rule(self, rule: str) -> None:
-        """A part begins."""
-        self._rules.append(rule)
-
-    def end_rule(self, rule: str) -> None:
-        """A part ends."""
-        self._rules.pop()
-
-    def build(self, token: Any) -> None:
-        """A line is understood: ``token`` is a ``gherkin.token.Token``, which says what it is once it has matched."""
-        if token.eof():
-            return
-        if token.matched_type == "ScenarioLine":
-            self._outline = token.matched_keyword in self._outlines
-        kind: LineKind = _KINDS.get(token.matched_type, "heading")
-        if kind == "prose" and "DocString" in self._rules:
+def _told(tokens: Iterable[Token], outlines: Collection[str]) -> Iterator[tuple[Token, tuple[LineKind, PartKind, str]]]:
+    """Each of ``tokens`` with its line's kind, part and keyword."""
+    outline = False
+    for token in tokens:
+        if token.name == "ScenarioLine":
+            outline = token.keyword in outlines
+        kind: LineKind = _KINDS.get(token.name, "heading")
+        if kind == "prose" and "DocString" in token.within:
             kind = "note"
-        self._told[token.location["line"]] = kind, self._part(), token.matched_keyword or ""
-
-    def get_result(self) -> None:
-        """Nothing: the lines are asked for by `lines`."""
-
-    def _part(self) -> PartKind:
-        rule = next((rule for rule in reversed(self._rules) if rule in _PARTS), "")
-        part = _PARTS.get(rule, "")
-        return "outline" if part == "scenario" and self._outline else part
-
-    def lines(self, texts: list[str]) -> Iterator[Line]:
-        """What each of ``texts``, the file's lines, is."""
-        part: PartKind = ""
-        for number, text in enumerate(texts, 1):
-            kind, part, keyword = self._told.get(number, ("unread", part, ""))
-            bare = text.strip()
-            yield Line(number, bare, kind if bare else "blank", part, keyword)
+        part: PartKind = next((_PARTS[rule] for rule in reversed(token.within) if rule in _PARTS), "")
+        part = "outline" if part == "scenario" and outline else part
+        yield token, (kind, part, token.keyword)
