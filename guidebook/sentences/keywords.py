@@ -51,8 +51,8 @@ def step_keywords() -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _titled(language: str) -> re.Pattern[str]:
-    keywords = "|".join(map(re.escape, _words(language, ("scenario", "scenarioOutline"))))
-    return re.compile(rf"(?P<keyword>{keywords}) (?P<title>\w)")
+    written = "|".join(map(re.escape, _words(language, ("scenario", "scenarioOutline"))))
+    return re.compile(rf"(?P<keyword>{written}) (?P<title>\w)")
 
 
 @dataclass(frozen=True)
