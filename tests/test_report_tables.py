@@ -25,6 +25,15 @@ def test_rows_before_the_one_that_failed_are_done_and_those_behind_are_not():
     assert [row.state for row in reported_rows(FIELDS[1:], failed(2))] == ["passed", "failed", "skipped"]
 
 
+def test_the_row_that_says_what_the_columns_are_is_the_head():
+    """As in print; a row that came to something is none, nor is one alone."""
+    assert [row.is_head for row in reported_rows(FIELDS, failed(3))] == [True, False, False, False]
+    assert not any(row.is_head for row in reported_rows(FIELDS[1:], failed()))
+    assert not any(row.is_head for row in reported_rows(FIELDS[:1], failed()))
+    cells = differing_cells({"mục": {"tỉnh": "tỉnh"}}, {"mục": {"tỉnh": "huyện"}})
+    assert not any(row.is_head for row in reported_rows(STATES, failed(differences=cells)))
+
+
 def test_a_cell_that_differs_has_what_was_found_beside_it():
     """The cell is found by the name of its row and of its column."""
     expected = {"phiên": {"quốc gia": "đã đăng nhập", "tỉnh": "không"}}

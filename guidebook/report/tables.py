@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from guidebook.model import Difference
@@ -18,13 +18,14 @@ RowState = Literal["", "passed", "failed", "skipped", "unexpected"]
 @dataclass(frozen=True)
 class ReportedRow:
     """The ``cells`` of a row; ``found`` is what was there instead of a cell, by the cell's number from 0; ``told`` is
-    what was told of the row.
+    what was told of the row. ``is_head`` is one that says what the columns are.
     """
 
     cells: Sequence[str]
     state: RowState = ""
     found: dict[int, str] = field(default_factory=dict)
     told: str = ""
+    is_head: bool = False
 
 
 def reported_rows(table: Sequence[Sequence[str]], result: Result) -> list[ReportedRow]:
@@ -37,8 +38,14 @@ def reported_rows(table: Sequence[Sequence[str]], result: Result) -> list[Report
     Returns:
         The rows of ``table``, then those that were found besides them.
     """
-    if result.state == "failed" and result.differences:
-        return _compared(table, result.differences)
+    is_compared = result.state == "failed" and result.differences
+    first, *others = _compared(table, result.differences) if is_compared else _walked(table, result)
+    is_head = bool(others) and not first.state and has_header(table)  # one that came to something is no head
+    return [replace(first, is_head=is_head), *others]
+
+
+def _walked(table: Sequence[Sequence[str]], result: Result) -> list[ReportedRow]:
+    """The rows of ``table``, each with what came of it by itself."""
     told = {one.row: one.message for one in result.untrue}
     return [
         ReportedRow(row, _state_of(at, table, result, told), told=told.get(at, "")) for at, row in enumerate(table, 1)
