@@ -115,6 +115,11 @@ def pytest_guidebook_pages() -> list[str]:
         return list(open_portals(listener, world).pages())
 
 
+def pytest_guidebook_time(item: pytest.Item) -> datetime | None:
+    """The report of a run says of a failed sentence what time it was at the portals."""
+    return item.stash[CITIZEN].portals.setting.world.clock.now() if CITIZEN in item.stash else None
+
+
 @pytest.fixture
 def somebody_else(portals: Portals, captchas: chance.Captchas, request: pytest.FixtureRequest) -> SomebodyElse:
     """Who else is in the world, and does something at the wrong moment."""

@@ -6,6 +6,7 @@ nothing else of the engine. Lengths are CSS pixels of the picture unless said ot
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -226,7 +227,8 @@ class StepEvidence(msgspec.Struct):
     ``began`` and ``ended`` are seconds since 1970. ``state`` says more than ``passed``, and ``error`` which class of
     error it failed with; ``reason`` why it was skipped, which is no failure. ``differences`` are the cells in which a
     table was found otherwise than a sentence says, ``row`` is that of the step's table, from 1, at which it stopped,
-    ``untrue`` are the rows that were checked by then and are not so.
+    ``untrue`` are the rows that were checked by then and are not so. ``site_time`` is the time by the site's own
+    clock at which it failed, where it has one.
     """
 
     line: int
@@ -245,6 +247,7 @@ class StepEvidence(msgspec.Struct):
     differences: tuple[Difference, ...] = ()
     row: int = 0
     untrue: tuple[RowFailure, ...] = ()
+    site_time: datetime | None = None
 
 
 class Evidence(msgspec.Struct):

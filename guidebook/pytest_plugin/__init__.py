@@ -4,7 +4,8 @@ Loaded by the project's ``conftest.py`` with ``pytest_plugins = ["guidebook.pyte
 by overriding fixtures: ``browser_flags`` (Chromium switches), ``simulation`` (hosts that are mocks), ``reader_names``
 (words a target may use for a label that only the run knows), ``pass_time`` (moves the site's clock), ``messages``
 (what has come to a person's phone), ``reset_site`` (puts the site back before a scenario), ``invented`` (whose data may
-be shown) and ``private`` (names that may not). Steps ask for ``screen`` (the hand) and ``figures``.
+be shown) and ``private`` (names that may not), and by the hooks of hookspecs.py. Steps ask for ``screen`` (the hand)
+and ``figures``.
 
 options.py           the command line, where a run is kept; nothing is written over a link
 project_folder.py    the project's folder, and what is named in it

@@ -273,6 +273,7 @@ def remember_sentence(
         cells = told.cells if isinstance(told, TablesDifferError) else ()
         rows = told.rows if isinstance(told, RowsUntrueError) else ()
         recorder.step_failed(why, state_of(error), type(error).__name__, cells, rows)
+        recorder.step_failed_at(request.config.hook.pytest_guidebook_time(item=request.node))
 
 
 def state_of(error: Exception) -> StepState:

@@ -267,6 +267,11 @@ class Recorder:
             self.step.state, self.step.error = state, error
             self.step.differences, self.step.untrue = tuple(differences), tuple(untrue)
 
+    def step_failed_at(self, site_time: datetime | None) -> None:
+        """The site's own clock stood at ``site_time`` when the step failed; None where it has none."""
+        if self.step:
+            self.step.site_time = site_time
+
     def attempt_skipped(self, why: str) -> None:
         """The attempt that ended last was given up by its last step, which says ``why``."""
         if self._ended and self._ended.steps and not self._ended.steps[-1].passed:

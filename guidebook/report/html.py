@@ -291,6 +291,7 @@ def _templates() -> Environment:
     )
     templates.filters["seconds"] = _seconds
     templates.filters["moment"] = _moment
+    templates.filters["site_time"] = _site_time
     templates.filters["percent"] = _percent
     return templates
 
@@ -313,6 +314,12 @@ def _moment(since: float) -> Markup:
     at = datetime.fromtimestamp(since, UTC)
     written = format_datetime(at, "medium", locale=reader_language())
     return Markup('<time datetime="{}">{} UTC</time>').format(at.isoformat(timespec="seconds"), written)
+
+
+def _site_time(at: datetime) -> str:
+    """The day and time of a site's own clock, in its zone, whatever the reader's is."""
+    written = format_datetime(at.replace(tzinfo=None), "medium", locale=reader_language())
+    return str(message("test-report.site-time", time=written))
 
 
 def _scenarios(run: EndedRun, past: Sequence[PastRun], commit: str, place: _Files) -> Iterator[ReportedScenario]:

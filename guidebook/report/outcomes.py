@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from guidebook.model import Difference, Evidence, RowFailure, StepEvidence
@@ -17,7 +18,7 @@ Verdict = Literal["passed", "failed", "flaky", "skipped"]
 class Result(NamedTuple):
     """What came of a step in an attempt: from when to when, in seconds since 1970; what was said of it; the class of
     its error; the cells in which a table differs, the row of its own table at which it stopped, from 1, and those of
-    its rows that are untrue.
+    its rows that are untrue; what time it was by the site's own clock.
     """
 
     state: State
@@ -28,6 +29,7 @@ class Result(NamedTuple):
     differences: tuple[Difference, ...] = ()
     row: int = 0
     untrue: tuple[RowFailure, ...] = ()
+    site_time: datetime | None = None
 
     @property
     def seconds(self) -> float:
@@ -71,7 +73,9 @@ def _ran(step: StepEvidence, now: float) -> Result:
     began = max(step.began, now)
     state: State = "passed" if step.passed else step.state or "failed"
     said = step.failure or step.reason
-    return Result(state, began, max(step.ended, began), said, step.error, step.differences, step.row, step.untrue)
+    return Result(
+        state, began, max(step.ended, began), said, step.error, step.differences, step.row, step.untrue, step.site_time
+    )
 
 
 def failed_in_setup(told: Attempted) -> bool:
