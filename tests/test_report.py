@@ -54,6 +54,95 @@ def test_a_sentence_of_the_guide_leads_to_where_the_guide_says_it(page, tmp_path
     expect(page).to_have_url(re.compile("guide/index.html#cau-1$"))
 
 
+LONG = """# language: vi
+Tính năng: Gia hạn
+
+  Kịch bản: Nhiều câu
+    Khi làm
+    Và làm
+    Và làm
+    Thì đúng
+    Và thấy bảng:
+      | mục  | cổng |
+      | hạn  | còn  |
+
+  Kịch bản: Qua hết
+    Khi làm
+    Thì đúng
+"""
+LONG_STEPS = """
+
+@then(sentence("thấy bảng:"))
+def _(datatable):
+    assert len(datatable) > 2, "thiếu dòng"
+
+
+def pytest_guidebook_time(item):
+    from datetime import datetime, timedelta, timezone
+
+    return datetime(2020, 5, 25, 8, 31, 30, tzinfo=timezone(timedelta(hours=7)))
+"""
+
+
+@pytest.fixture(scope="module")
+def long_report(tmp_path_factory):
+    """The page of a run in which four sentences passed before the one that failed."""
+    project = Unseen(tmp_path_factory.mktemp("long"), {"checks/01_gia_han.feature": LONG})
+    project.write("conftest.py", (project.root / "conftest.py").read_text(encoding="utf-8") + LONG_STEPS)
+    assert project.pytest(language="en").code == 1
+    return project.root / "build" / "report" / "index.html"
+
+
+@pytest.mark.long
+def test_sentences_that_passed_before_one_that_failed_are_folded(page, long_report):
+    """But for the one right before it. By a key they are opened, by a link to one of them, and on paper."""
+    page.goto(long_report.as_uri())
+    failed = scenario(page, "Nhiều câu")
+    expect(failed.locator(".step:visible p")).to_have_text(["Thì đúng", "Và thấy bảng:"])
+    failed.get_by_text("3 sentences before, all passed").press("Enter")
+    expect(failed.locator(".step:visible p")).to_have_count(5)
+    judge(page)
+    page.get_by_role("button", name="Fold all", exact=True).click()
+    page.get_by_role("button", name="Unfold all", exact=True).click()
+    expect(failed.locator(".step:visible p")).to_have_count(5)
+    page.goto(f"{long_report.as_uri()}?#features/checks/01_gia_han.feature:6")
+    expect(page.locator(":target p")).to_have_text("Và làm")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.long
+def test_a_failed_sentence_says_what_time_it_was_at_the_site(page, long_report):
+    """Where the project tells it, in the site's own zone; what stands over the columns of its table is a head."""
+    page.goto(long_report.as_uri())
+    expect(scenario(page, "Nhiều câu").locator(".at")).to_contain_text("May 25, 2020, 8:31:30")
+    assert page.get_by_role("columnheader", name="mục").count() == 1
+
+
+@pytest.mark.long
+def test_what_is_printed_is_what_failed_light_and_whole(browser, long_report):
+    """What passed is left out, which is said, unless it is open; where nothing failed all titles are printed."""
+    page = browser.new_page(color_scheme="dark")
+    page.goto(long_report.as_uri())
+    page.emulate_media(media="print")
+    print_now, printed_before = "dispatchEvent(new Event('beforeprint'))", "dispatchEvent(new Event('afterprint'))"
+    page.evaluate(print_now)
+    expect(page.locator(".scenario:visible .title")).to_have_text(["Nhiều câu"])
+    expect(page.locator(".step:visible p")).to_have_count(5)
+    expect(page.locator(".printed")).to_be_visible()
+    expect(page.locator(".printed")).to_contain_text("1 of 2 scenarios")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.evaluate(printed_before)
+    expect(page.locator(".step:visible p")).to_have_count(2)
+    page.locator(".scenario.passed").evaluate("one => one.open = true")
+    page.evaluate(print_now)
+    expect(page.locator(".scenario:visible")).to_have_count(2)
+    expect(page.locator(".printed")).to_be_hidden()
+    page.locator(".scenario.passed").evaluate("one => one.open = false")
+    page.locator("[name=state][value=failed]").evaluate("box => box.click()")
+    expect(page.locator(".scenario:visible .title")).to_have_text(["Qua hết"])
+    page.close()
+
+
 @pytest.fixture
 def opened(page, report):
     """The page in a browser, and nothing that it complains of."""

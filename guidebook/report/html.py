@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,8 @@ _KEPT = {
     "screen.txt": "test-report.no-picture",
 }
 """What a failure may have left beside its picture."""
+_LEAST_FOLDED = 2
+"""Fewer sentences take no less room folded."""
 _LEAST_SECONDS = 0.1
 """Shorter times are told as that: none takes nothing."""
 _BYTES = "application/octet-stream"
@@ -97,13 +99,22 @@ class ReportedStep:
 
 @dataclass(frozen=True)
 class Attempt:
-    """An attempt at a scenario; ``outside`` failed beside the sentences, ``kept`` are files by what they are."""
+    """An attempt at a scenario: ``steps`` are its sentences, ``outside`` failed beside them, ``kept`` are files by what
+    they are.
+    """
 
     number: int
     started: float
     steps: Sequence[ReportedStep]
     outside: Sequence[Result]
     kept: Mapping[str, str]
+
+    @property
+    def folded(self) -> Sequence[ReportedStep]:
+        """Its first sentences, which passed before one that failed; the last of them may be why, and stays in sight."""
+        passed = list(takewhile(lambda one: one.result.state == "passed", self.steps))
+        has_failed = len(passed) < len(self.steps) and self.steps[len(passed)].result.state != "skipped"
+        return passed[:-1] if has_failed and len(passed) > _LEAST_FOLDED else ()
 
 
 @dataclass(frozen=True)
@@ -450,6 +461,9 @@ def _words() -> dict[str, Any]:
         "took": message("test-report.took"),
         "rule": message("test-report.rule"),
         "all": message("test-report.all", n="{n}", all="{all}"),
+        "printed": message("test-report.printed", n="{n}", all="{all}"),
+        "passed_unprinted": message("test-report.passed-unprinted"),
+        "passed_before": message("test-report.passed-before", n="{n}"),
         "unfold": message("test-report.unfold"),
         "fold": message("test-report.fold"),
         "in_guide": message("test-report.in-guide"),

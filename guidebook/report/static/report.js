@@ -7,6 +7,7 @@ const links = [...document.querySelectorAll(".failures li li > a")];
 const failures = document.querySelector(".failures");
 const reasons = [...document.querySelectorAll(".failures > ol > li")];
 const output = form.querySelector("output");
+const printed = document.querySelector(".printed");
 const tag = form.elements.tag ?? { value: "" };
 
 function find() {
@@ -23,6 +24,7 @@ function find() {
   for (const one of reasons) one.hidden = !one.querySelector("li:not([hidden])");
   if (failures) failures.hidden = reasons.every((one) => one.hidden);
   for (const one of features) one.hidden = !one.querySelector(".scenario:not([hidden])");
+  document.body.classList.toggle("brief", scenarios.some((one) => !one.hidden && one.dataset.state === "failed"));
   output.value = count ? output.dataset.template.replace("{n}", count).replace("{all}", scenarios.length) : output.dataset.nothing;
 }
 
@@ -40,9 +42,14 @@ function unfoldTarget() {
   const scenario = target?.closest(".scenario");
   if (scenario) {
     scenario.hidden = scenario.closest(".feature").hidden = false;
-    scenario.open = true;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     target.scrollIntoView();
   }
+}
+
+// A scenario, and what it folds away of the sentences before one that failed.
+function withPassed(scenario) {
+  return [scenario, ...scenario.querySelectorAll(".done")];
 }
 
 // What is looked for stands in the address, to be sent or loaded again; the anchor behind it stays.
@@ -70,12 +77,25 @@ form.addEventListener("input", () => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const button of form.querySelectorAll("[data-fold]"))
-  button.addEventListener("click", () => scenarios.filter((one) => !one.hidden).forEach((one) => (one.open = Boolean(button.dataset.fold))));
+  button.addEventListener("click", () => scenarios.filter((one) => !one.hidden).forEach((one) => withPassed(one).forEach((part) => (part.open = Boolean(button.dataset.fold)))));
 addEventListener("hashchange", unfoldTarget);
 document.addEventListener("click", (event) => { // a link that leads where the address is already changes nothing
   if (event.target.closest("a")?.hash === location.hash) unfoldTarget();
 });
-addEventListener("beforeprint", () => scenarios.filter((one) => !one.hidden && one.dataset.state !== "passed").forEach((one) => (one.open = true)));
+
+// On paper all of what did not pass is open; where something failed, what passed is left out, unless it was opened.
+let opened = [];
+addEventListener("beforeprint", () => {
+  const isBrief = document.body.classList.contains("brief");
+  const told = scenarios.filter((one) => !one.hidden && one.dataset.state !== "passed");
+  opened = told.flatMap((one) => [one, ...one.querySelectorAll("details")]).filter((one) => !one.open);
+  opened.forEach((one) => (one.open = true));
+  const count = scenarios.filter((one) => !one.hidden && (one.open || !isBrief)).length;
+  printed.firstElementChild.textContent = printed.dataset.template.replace("{n}", count).replace("{all}", scenarios.length);
+  printed.hidden = count === scenarios.length;
+});
+addEventListener("afterprint", () => opened.splice(0).forEach((one) => (one.open = false)));
+
 for (const one of document.querySelectorAll("time"))
   one.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(one.dateTime));
 form.hidden = false;
