@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Column
 from rich.text import Text
 
-from guidebook.browser.browsers import provide_browser
+from guidebook.browser.browsers import named_address, provide_browser
 from guidebook.browser.complaints import COMPLAINTS, lines_of
 from guidebook.compat.pytest import exit_reason, has_enough_failures, has_workers, is_interrupt, usage_error
 from guidebook.cores import usable_cores
@@ -131,7 +131,7 @@ class RunProgress:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionstart(self, session: pytest.Session) -> None:
         """A browser has to be there before the first scenario asks for it."""
-        if session.config.option.collectonly:
+        if session.config.option.collectonly or named_address():
             return
         try:
             provide_browser(self._say)

@@ -5,6 +5,7 @@ machine.py        the variables that every test and its commands are given
 projects.py       a small project for tests of whole commands: one page, one chapter, a process, a real browser
 guides.py         a small guide for tests of what prints: one chapter, two figures, no browser
 small_portal.py   a small portal with two scenarios, and faults to be seeded into it
+served_browser.py  a run's browser that is reached by its address: DevTools, a Playwright server
 unseen.py         a project whose scenarios open no browser, for reports and selection
 forked.py         commands in processes that have imported the libraries already: half of their cost
 pages.py          small web pages, such as a portal could have

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 VARIABLE = "GUIDEBOOK_BROWSER"
 _DEBUGGER = "PWDEBUG"
+_ADDRESS = re.compile(r"(?:http|ws)s?://")
 
 _SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 _FULL = (
@@ -46,8 +48,8 @@ _DEBIAN_PACKAGE = "chromium-headless-shell"
 # One raster path for all text and fields (two runs agree byte for byte); letters drawn in a headless shell, which
 # hints them fully, as in a whole browser; and no talk of the browser's own. What Playwright switches off by
 # itself is not repeated.
-_PICTURES = ("--disable-partial-raster", "--font-render-hinting=slight")
-_SILENCE = ("--disable-domain-reliability", "--disable-sync", "--no-pings")
+PICTURES = ("--disable-partial-raster", "--font-render-hinting=slight")
+SILENCE = ("--disable-domain-reliability", "--disable-sync", "--no-pings")
 # For a browser that has to reach nothing: no name is found, no proxy asked (a headless shell heeds the first switch
 # alone, a full browser the second before a PAC file), and no page may send datagrams of its own.
 NOWHERE = (
@@ -97,13 +99,22 @@ def _is_stand_in(path: Path) -> bool:
         return file.read(2) == b"#!" or path.name == "snap"
 
 
+def named_address() -> str:
+    """The address in ``GUIDEBOOK_BROWSER``, of a browser that scenarios are driven in; empty where it holds none."""
+    named = os.environ.get(VARIABLE, "")
+    return named if _ADDRESS.match(named) else ""
+
+
+def _named_path() -> str:
+    return "" if named_address() else os.environ.get(VARIABLE, "")
+
+
 def find_browser() -> Browser:
-    """The browser to use; a BrowserError that says what to type where there is none.
+    """The browser of this machine to use; a BrowserError that says what to type where there is none.
 
     The order: ``GUIDEBOOK_BROWSER``, one that Playwright manages, one on the system.
     """
-    named = os.environ.get(VARIABLE)
-    if named:
+    if named := _named_path():
         return _named(named)
     for browser in _present():
         return browser
@@ -112,7 +123,7 @@ def find_browser() -> Browser:
 
 def provide_browser(say: Callable[[str], None]) -> Browser:
     """The browser to use, installed where there was none; ``say`` hears what is installed before it is."""
-    if os.environ.get(VARIABLE) or any(True for _ in _present()):
+    if _named_path() or any(True for _ in _present()):
         return find_browser()
     return install_browser(say)
 
@@ -157,7 +168,7 @@ def launch_options(browser: Browser, headed: bool = False) -> dict[str, Any]:
     # A terminal's Ctrl-C reaches Playwright's driver too, which would end before anything can be closed in order.
     return {
         "executable_path": str(browser.path),
-        "args": [*_PICTURES, *_SILENCE, *sandbox],
+        "args": [*PICTURES, *SILENCE, *sandbox],
         "env": fonts.environment(),
         "handle_sigint": False,
     }
@@ -185,7 +196,7 @@ def launched(browser: Browser, *switches: str) -> Iterator[Chromium]:
 
 
 def _with_window(browser: Browser) -> Browser:
-    for other in () if os.environ.get(VARIABLE) else _present():
+    for other in () if _named_path() else _present():
         if not other.headless_only:
             return other
     raise BrowserError(message("find-browser.without-window", path=browser.path, variable=VARIABLE))

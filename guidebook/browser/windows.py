@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import tempfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +21,7 @@ from guidebook.redaction.privacy import without_queries
 from guidebook.sentences.labels import plain
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Download, Page
 
     from guidebook.browser.unexpected import Unexpected
 
@@ -144,7 +145,7 @@ class Windows(Lookup):
         if not fnmatch.fnmatchcase(plain(found), plain(name)):
             raise AssertionError(message("download.other-name", file=name, found=self.hide(found)))
         try:
-            content = Path(download.path()).read_bytes()
+            content = _content_of(download)
         except PlaywrightError as error:
             address = without_queries(download.url)
             raise GuidebookError(
@@ -170,6 +171,14 @@ class Windows(Lookup):
         if plain(text) not in plain(words):
             raise AssertionError(message("download.without-words", file=self.downloaded.name, text=text))
         self._listener.asserted()
+
+
+def _content_of(download: Download) -> bytes:
+    """What a ``download`` holds, saved here: a browser that is reached by its address keeps it elsewhere."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "download")
+        download.save_as(path)
+        return path.read_bytes()
 
 
 def _words_of(file: DownloadedFile) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from guidebook.browser.browsers import find_browser, provide_browser
+from guidebook.browser.browsers import VARIABLE, find_browser, provide_browser
+from guidebook.browser.remote_browsers import remote_browser
 from guidebook.language.messages import Message, Told, message
 
 
@@ -18,5 +19,7 @@ def used_browser(say: Callable[[Told], None], *, install: bool) -> Message:
     Raises:
         BrowserError: There is none, or none can be installed.
     """
+    if remote := remote_browser():
+        return message("command.browser", path=remote.name, found=message("find-browser.named", variable=VARIABLE))
     used = provide_browser(say) if install else find_browser()
     return message("command.browser", path=used.path, found=used.found)

@@ -22,6 +22,7 @@ from typing import Literal
 
 import guidebook
 from guidebook.browser.browsers import find_browser
+from guidebook.browser.remote_browsers import remote_browser
 from guidebook.errors import BrowserError, RunError, relative
 from guidebook.language.messages import Told, message, told_in
 from guidebook.project_folders import GUIDE_FEATURES
@@ -326,7 +327,7 @@ def _surroundings() -> dict[str, str]:
 
 def _browser() -> str:
     try:
-        return find_browser().build
+        return (remote_browser() or find_browser()).build
     except (BrowserError, OSError) as error:
         with told_in("en"):  # the one problem is the one digest, whoever reads it
             return str(error)

@@ -6,11 +6,12 @@ import os
 import platform
 from collections.abc import Callable, Generator
 from contextlib import nullcontext, suppress
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, BrowserType
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.browsers import find_browser, launch_options
@@ -18,6 +19,7 @@ from guidebook.browser.call_timeouts import CallTimeouts
 from guidebook.browser.camera import STILL
 from guidebook.browser.complaints import Complaints
 from guidebook.browser.devices import DESK
+from guidebook.browser.remote_browsers import remote_browser, remote_options
 from guidebook.browser.simulation import Answers, Simulation, refuse_detours, refuse_proxy
 from guidebook.browser.unexpected import Unexpected
 from guidebook.compat.playwright import stderr_of_launch
@@ -71,11 +73,29 @@ def browser_type_launch_args(
     """
     if "channel" in browser_type_launch_args:
         return {**browser_type_launch_args, "args": browser_flags}
+    headed = bool(pytestconfig.getoption("--headed"))
+    if remote_browser():
+        return {**browser_type_launch_args, **remote_options(not headed, browser_flags)}
     try:
-        options = launch_options(find_browser(), headed=bool(pytestconfig.getoption("--headed")))
+        options = launch_options(find_browser(), headed=headed)
     except BrowserError as error:
         pytest.exit(printable(str(error)), 1)
     return {**browser_type_launch_args, **options, "args": [*options.get("args", []), *browser_flags]}
+
+
+@pytest.fixture(scope="session")
+def launch_browser(
+    launch_browser: Callable[[], Browser], browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+) -> Callable[[], Browser]:
+    """What brings the browser: a start, or a connection to one that is named by its address.
+
+    Args:
+        launch_browser: pytest-playwright's, which starts it.
+        browser_type: Playwright's Chromium.
+        browser_type_launch_args: How it is started; a browser that runs already has to be so.
+    """
+    remote = remote_browser()
+    return partial(remote.connect, browser_type, browser_type_launch_args) if remote else launch_browser
 
 
 @pytest.fixture(scope="session")
@@ -89,19 +109,20 @@ def browser(
     """The one browser of the run; one that doesn't start ends the run with a sentence.
 
     Args:
-        launch_browser: pytest-playwright's, which starts it.
+        launch_browser: Starts it, or reaches it.
         browser_type_launch_args: How it is started, for what is said where it doesn't.
         browser_flags: The project's switches: in a mock run none may lead around the simulation.
         connect_options: Of a remote browser (``--connect-options``); None where it is started here.
         simulation: The project's fixture; None where pages are real ones.
     """
-    if simulation:
-        try:
-            refuse_detours(browser_type_launch_args, browser_flags, os.environ, connect_options)
-        except BrowserError as error:
-            pytest.exit(printable(str(error)), 1)
     try:
+        if simulation:
+            refuse_detours(browser_type_launch_args, browser_flags, os.environ, connect_options)
+            if remote := remote_browser():
+                remote.refuse_elsewhere()
         browser = launch_browser()
+    except BrowserError as error:
+        pytest.exit(printable(str(error)), 1)
     except PlaywrightError as error:
         lines = stderr_of_launch(error)  # the last one says, for example, which library is missing
         path = browser_type_launch_args.get("executable_path") or message("browser-start.it")

@@ -24,11 +24,12 @@ _TURN = 0.01
 
 
 class Waits:
-    """The waits of all pages of a browser."""
+    """The waits of all pages of a browser, but for those that were open before."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
         self._loop = loop_of(browser)
+        self._others = contexts_of(browser)  # of one that runs already: closing them would end the connection
         self._closing: set[asyncio.Future[None]] = set()
 
     def call(self, action: Callable[[], None]) -> None:
@@ -38,9 +39,12 @@ class Waits:
 
     def end(self) -> None:
         """Close all pages; to be called in the loop."""
-        task = asyncio.ensure_future(self._close(contexts_of(self._browser)), loop=self._loop)
+        task = asyncio.ensure_future(self._close(self._contexts()), loop=self._loop)
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
+
+    def _contexts(self) -> list[Any]:
+        return [context for context in contexts_of(self._browser) if context not in self._others]
 
     async def _close(self, contexts: list[Any]) -> None:
         """Close ``contexts``, and refuse what was asked of them meanwhile and was never answered.
@@ -53,9 +57,7 @@ class Waits:
         while not closing.done():
             calls |= pending_calls(self._browser)
             await asyncio.wait([closing], timeout=_TURN)
-        if any(
-            context not in contexts for context in contexts_of(self._browser)
-        ):  # the wait has ended, and another began
+        if any(context not in contexts for context in self._contexts()):  # the wait has ended, and another began
             return
         for call in (calls | pending_calls(self._browser)).values():
             if not call.future.done():
