@@ -2,7 +2,6 @@
 
 browsers.py   which browser, and where from                             (devices.py: a desk's screen, a phone's)
 open_browsers.py which a scenario has open: other people's, a phone's
-browsers.py   which browser, and where from                             (devices.py: a desk's, a phone's)
 remote_browsers.py one that is reached by its address
 fonts.py      which fonts it finds
 unexpected.py what the browser does by itself                           (unexpected.js: told from inside a page)
