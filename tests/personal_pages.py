@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from itertools import product
 from urllib.parse import quote
 
 from guidebook.browser.camera import Capture
@@ -425,6 +426,48 @@ CALLED_OF_TWO = {
     "insurance number": ("Mã số BHXH", "7912345678", "7921543876"),
     "identity number": ("Số CMND", "19 7600 543", "17 9006 435"),
 }
+_ROWS = "<tr><td>An<td>{}<td>A" * 6
+_LAST = "<tr><td><input type=checkbox><td>An<td>{}" * 6
+# What a column is called, `{name}`, where the head of it, or what stands beside it, is written anywhere.
+IN_COLUMNS = {
+    "list in the head": "<table><tr><th>Tên<th>{name} <select><option>Tất cả</select><th>Nơi" + _ROWS + "</table>",
+    "field in the head": "<table><tr><th>Tên<th>{name}<br><input><th>Nơi" + _ROWS + "</table>",
+    "row of fields": "<table><tr><th>Tên<th>Nơi<th>{name}<tr><td><input><td><input><td><input>" + _LAST + "</table>",
+    "rows to choose": "<table><tr><th><input type=checkbox><th>Tên<th>{name}" + _LAST + "</table>",
+    "rows to choose, no heads": "<table><tr><td>Số<td>Tên<td>{name}" + _LAST + "</table>",
+    "head in the middle": "<table style='width:100%'><tr><th>Tên<th>{name}<th>Giới tính<th>Quê"
+    + "<tr><td>An<td>{}<td>Nam<td>Huế" * 5
+    + "</table>",
+    "values on the right": "<table style='width:100%;table-layout:fixed'><tr><th align=left>Tên<th align=left>{name}"
+    + "<tr><td>An<td style='text-align:right'>{}" * 5
+    + "</table>",
+    "roles": "<div role=row style='display:flex'><div role=columnheader style='width:150px'>Tên</div>"
+    "<div role=columnheader style='width:200px'>{name}</div></div>"
+    + "<div role=row style='display:flex'><div role=gridcell style='width:150px'>An</div>"
+    "<div role=gridcell style='width:200px;text-align:right'>{}</div></div>" * 6,
+    "heads in two rows": "<table style='width:100%;text-align:center'><tr><th rowspan=2>Tên<th colspan=2>{name}"
+    "<th rowspan=2>Quê<tr><th>Nam<th>Nữ<tr><td>An<td>{}<td><td>Huế<tr><td>Lan<td><td>{}<td>Huế</table>",
+    "grid": "<div style='display:grid;grid-template-columns:150px 200px 1fr'><b>Tên</b><b>{name}</b><b>Nơi</b>"
+    + "<span>An</span><span style='text-align:right'>{}</span><span>A</span>" * 6
+    + "</div>",
+    "names on the left": "<div style='display:flex;gap:40px'><div><p>Tên<p>{name}<p>Quê<p>Giới tính<p>Dân tộc<p>Nghề"
+    "<p>Nơi ở</div><div><p>An<p>{}<p>Huế<p>Nam<p>Kinh<p>Giáo viên<p>Huế</div></div>",
+    "names on the left of fields": "<div style='display:flex;gap:40px'><div><p>Tên<p>{name}<p>Quê</div>"
+    "<div><p><input value=An><p><input value='{}'><p><input value=Huế></div></div>",
+    "columns first": "<div style='display:grid;grid-template-rows:repeat(3,auto);grid-auto-flow:column;width:400px'>"
+    "<b>Tên</b><b>{name}</b><b>Quê</b><i>An</i><i>{}</i><i>Huế</i></div>",
+    "drawing": "<svg width=500 height=120><text x=10 y=20>Tên</text><text x=10 y=50>{name}</text>"
+    "<text x=200 y=20>An</text><text x=200 y=50>{}</text></svg>",
+    "numbered lines": "<p>{name}</p><pre>1. {}\n2. {}\n3. {}</pre>",
+    "lines": "<p>{name}</p><pre>{}\n{}</pre>",
+    "icon before it": "<dl><dt>{name}<dd><i>cake</i> <span>{}</span></dl>",
+}
+COLUMNS_OF_TWO = {
+    **{name: CALLED_OF_TWO[name] for name in ("date of birth", "insurance number")},
+    "year of birth": ("Năm sinh", "1985", "1958"),
+    "password": ("Mật khẩu", "Sen12345", "Sen54321"),
+    "code": ("Mã OTP", "314159", "951413"),
+}
 _PART = "<span role=spinbutton contenteditable aria-label={}>{}</span>"
 # A day in parts, each in a field of its own.
 DAY_IN_PARTS = {
@@ -503,6 +546,9 @@ def _fields() -> Iterator[Kind]:
         for name, html in {**CALLED, **own}.items():
             said = html.replace("{name}", BY_ITS_OWN_NAME[sort] if name in own else called)
             yield replace(_kind(f"{name}, {sort} by its field", said, *two), asked=asked)
+    for (sort, (called, *two)), (name, html) in product(COLUMNS_OF_TWO.items(), IN_COLUMNS.items()):
+        kind = _kind(f"{name}, {sort} in its column", html.replace("{name}", called), *two)
+        yield replace(kind, asked=("date of birth", "insurance number"))
     for name, html in DAY_IN_PARTS.items():
         pages = (html.format("12", "10", "1985"), html.format("21", "01", "1958"))
         yield Kind(f"{name}, date of birth in parts", pages, ("date of birth",))

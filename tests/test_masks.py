@@ -14,6 +14,7 @@ from guidebook.redaction.redactions import INK
 from guidebook.snapshot import read_snapshot
 from tests.personal_pages import (
     CALLED,
+    IN_COLUMNS,
     IN_PARTS,
     KEY_ADDRESSES,
     MAIL_ADDED,
@@ -678,6 +679,17 @@ def test_a187_rows_far_from_the_head_of_their_column_are_covered(page):
     page.set_content(whole(f"{grid}</div>"))
     capture = Camera(page, (640, 900), 1, Privacy(asked=["date of birth"])).capture()
     assert [masked.count for masked in capture.masks] == [20]
+
+
+@pytest.mark.parametrize(
+    "name", [f"{name}, {sort} in its column" for name in IN_COLUMNS for sort in ("code", "year of birth")]
+)
+def test_a189_a_column_s_head_heads_all_of_it(page, name):
+    """Wherever in it the text stands, whatever fields are in the head or the rows; so do names at the left of a line."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    captures = [captured(page, whole(html), Privacy(asked=KINDS[name].asked)) for html in KINDS[name].pages]
+    assert told_apart(*captures) == []
+    assert sum(masked.count for masked in captures[0].masks) == IN_COLUMNS[name.partition(", ")[0]].count("{}")
 
 
 def test_a188_what_a_label_tells_is_hidden_wherever_else_it_stands(page):

@@ -24,7 +24,8 @@ On pages::
     field_names.py   what fields and groups of them are called, wherever that is written
     pieces.py        texts and where they stand, several read as one
     readings.py      … in all the ways in which a reader may
-    labels.py        a value with what says what it is
+    alignment.py     which stands over which, beside it, in its column
+    labels.py        a value with what says what it is                  (field_labels.py: what a field holds)
     redactions.py    what was found, burned into a picture's pixels
     redrawn.py       the page drawn as about others: where else their data is drawn     (as_wide.js: in as much room)
     snapshot_text.py what was found, taken out of the texts of a snapshot

@@ -50,6 +50,8 @@ _MOST_INSIDE = 4
 """How deep in a button its text may stand."""
 _MOST_AROUND = 3
 """How many elements around a text or a field, which hold nothing else, are measured with it: they have its border."""
+_MOST_IN_A_CELL = 4
+"""Texts and fields of a table's cell."""
 _FIELDS = ("INPUT", "TEXTAREA", "SELECT")
 # Fields that show nothing of their value, or dots.
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
@@ -104,7 +106,7 @@ class _Document:
         parts = self._parts()
         inside = self._inside()
         backwards: set[int] = set()
-        behind_field = False
+        fields: list[Box] = []
         for index, (node, text) in enumerate(zip(self._layout["nodeIndex"], self._layout["text"], strict=True)):
             if self._style(node, "visibility") not in ("visible", "") or self._is_left_out(node):
                 continue
@@ -123,19 +125,21 @@ class _Document:
                     backwards=around in backwards or self._is_backwards(node),
                     cell=self._is_in_cell(around),
                     header=self._is_in_header(around),
-                    behind_field=behind_field,
+                    behind_field=bool(fields),
+                    field_before=fields[0] if fields else None,
                     pressed=self._is_within(node, "BUTTON", "button"),
                     linked=self._is_within(node, "A", "link"),
                     echoed=self._is_echoed(node),
                     named=tuple(self._names.of_text(node)),
                     around=self._around(node),
+                    column=self._column(node),
                 )
-                behind_field = False
+                fields = []
             elif name in _FIELDS or name in _PICTURES:
                 said, code = self._text_of(node, name, inside)
                 is_field = name not in _PICTURES
-                behind_field = behind_field or is_field
-                if said:
+                fields += [self._at(self._layout["bounds"][index])] if is_field else []
+                if said or is_field:  # what stands behind a field is its, though it holds nothing
                     start, end = self._chosen(node, inside) if name == "SELECT" else (0, len(said))
                     whole = [Part(start, end - start, self._at(self._layout["bounds"][index]))]
                     yield Piece(
@@ -151,6 +155,7 @@ class _Document:
                         named=tuple(self._names.of_field(node)) if is_field else (),
                         cell=is_field and self._is_in_cell(node),
                         around=self._around(node) if is_field else None,
+                        column=self._column(node) if is_field else None,
                     )
 
     def _if_placed(self, parts: list[Part]) -> tuple[Part, ...]:
@@ -181,6 +186,11 @@ class _Document:
         above = islice(self._nodes.upwards(self._nodes.parents[node]), _MOST_AROUND)
         alone = [one for one in above if self._held[one] == 1 and one in self._bounds]
         return self._bounds[alone[-1]] if alone else None
+
+    def _column(self, node: int) -> Box | None:
+        """The border of the cell that holds the text or field ``node`` and little else: cells may hold a whole page."""
+        cell = next(filter(self._is_cell, self._nodes.upwards(self._nodes.parents[node])), None)
+        return self._bounds.get(cell) if cell is not None and self._held[cell] <= _MOST_IN_A_CELL else None
 
     def _chosen(self, node: int, inside: dict[int, list[tuple[int, str]]]) -> tuple[int, int]:
         """From where to where what is chosen stands in the words of a list, which it shows alone; or all of them."""
@@ -257,10 +267,10 @@ class _Document:
         return self._style(node, "unicode-bidi").endswith("override") and self._style(node, "direction") == "rtl"
 
     def _is_in_cell(self, block: int) -> bool:
-        return any(
-            self._style(node, "display") == "table-cell" or self._nodes.roles.get(node) in CELLS
-            for node in self._nodes.upwards(block)
-        )
+        return any(map(self._is_cell, self._nodes.upwards(block)))
+
+    def _is_cell(self, node: int) -> bool:
+        return self._style(node, "display") == "table-cell" or self._nodes.roles.get(node) in CELLS
 
     def _is_in_header(self, block: int) -> bool:
         """Whether it stands in a cell of a row of heads alone: one beside values is the head of its row."""

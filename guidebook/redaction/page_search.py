@@ -18,7 +18,7 @@ from guidebook.redaction.dom_text import STYLES, frames_of, pieces_of
 from guidebook.redaction.kinds import CODE, IDENTITY
 from guidebook.redaction.labels import counters
 from guidebook.redaction.numbers import calls_a_person_s
-from guidebook.redaction.pieces import Move, Part, Piece, Text
+from guidebook.redaction.pieces import Move, Part, Piece, Stretch, Text
 from guidebook.redaction.privacy import Found, Privacy, alphanumeric
 from guidebook.redaction.readings import readings, rows_of_choices, word_orders
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
@@ -36,8 +36,6 @@ _BOXES_OF = """function (start, end) {
   range.setEnd(this, end);
   return { text: range.toString(), boxes: [...range.getClientRects()].map((r) => [r.x, r.y, r.width, r.height]) };
 }"""
-Place = tuple[Piece, int, int]
-"""Letters of a text on the page, from and to."""
 
 
 def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Redactions:
@@ -85,7 +83,7 @@ def personal_words(page: Page, privacy: Privacy) -> list[tuple[str, ...]]:
     return list(dict.fromkeys([*lines, *(parts for parts in words if len(parts) > 1)]))
 
 
-def _found(pieces: Sequence[Piece], privacy: Privacy) -> tuple[list[tuple[str, tuple[Place, ...]]], Privacy]:
+def _found(pieces: Sequence[Piece], privacy: Privacy) -> tuple[list[tuple[str, tuple[Stretch, ...]]], Privacy]:
     """Everything personal among ``pieces``, what is known by its label also wherever else it stands; and ``privacy``,
     which knows that too, less the numbers that are a count wherever they stand.
     """
@@ -102,7 +100,7 @@ def _found(pieces: Sequence[Piece], privacy: Privacy) -> tuple[list[tuple[str, t
     return found, privacy.with_counts(count for count in shown if alphanumeric(count) not in hidden)
 
 
-def _said(places: Iterable[Place]) -> str:
+def _said(places: Iterable[Stretch]) -> str:
     return "".join(piece.text[start:end] for piece, start, end in places)
 
 
@@ -131,7 +129,7 @@ def _written(snapshot: dict[str, Any]) -> list[str]:
 
 def _personal(
     pieces: Sequence[Piece], privacy: Privacy, counts: Sequence[Sequence[Piece]]
-) -> Iterator[tuple[str, tuple[Place, ...]]]:
+) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
     """Everything personal, each once: the longest that any way of reading finds, less what is one of ``counts``. What
     is invented hides its parts.
     """
@@ -157,9 +155,9 @@ def _personal(
             yield kind, places
 
 
-def _in_order(places: Iterable[Place], order: Mapping[int, int]) -> tuple[Place, ...]:
+def _in_order(places: Iterable[Stretch], order: Mapping[int, int]) -> tuple[Stretch, ...]:
     """``places`` as the page is written, and those that follow each other as one: it may be drawn in another order."""
-    found: list[Place] = []
+    found: list[Stretch] = []
     for piece, start, end in sorted(places, key=lambda place: (order[id(place[0])], place[1])):
         if found and found[-1][0] is piece and found[-1][2] == start:
             found[-1] = (piece, found[-1][1], end)
@@ -180,7 +178,7 @@ def _codes(text: Text) -> Iterator[Found]:
             yield Found(CODE, spans[0].at, last.at + len(last.piece.text))
 
 
-def _redaction_of(kind: str, places: tuple[Place, ...], boxes_of: Iterator[list[Box]]) -> Redaction:
+def _redaction_of(kind: str, places: tuple[Stretch, ...], boxes_of: Iterator[list[Box]]) -> Redaction:
     """Make what is covered of one personal value, found at ``places``.
 
     Such as “0912 345 678” in two cells: the boxes of its letters, and where each is a field, all of the field.
@@ -227,7 +225,7 @@ def _strips(boxes: Iterable[Box]) -> list[Box]:
     return strips
 
 
-def _boxes(devtools: CDPSession, places: Sequence[Place]) -> Iterator[list[Box]]:
+def _boxes(devtools: CDPSession, places: Sequence[Stretch]) -> Iterator[list[Box]]:
     """The boxes of the letters of each place; where the browser can't tell, those of the lines that hold them."""
     asked = [place for place in places if _is_part_of_a_line(*place)]
     nodes = send_all(devtools, (("DOM.resolveNode", {"backendNodeId": piece.node}) for piece, _, _ in asked))
@@ -245,7 +243,7 @@ def _boxes(devtools: CDPSession, places: Sequence[Place]) -> Iterator[list[Box]]
             yield [part.box for part in _lines_of(piece, start, end)]
 
 
-def _key(place: Place) -> tuple[int, int, int]:
+def _key(place: Stretch) -> tuple[int, int, int]:
     return id(place[0]), place[1], place[2]
 
 

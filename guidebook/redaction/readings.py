@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from guidebook.geometry import Box
+from guidebook.redaction.field_labels import labelled_fields
 from guidebook.redaction.labels import labelled
 from guidebook.redaction.pieces import Part, Piece, Text, bearings
 
@@ -49,8 +50,10 @@ def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Te
     A number may be split over elements, and a number may follow another closely: neither reading alone finds both.
     With fewer digits than ``least`` on the page nothing is read as it is seen.
     """
-    yield from _as_written(pieces)
     yield from labelled(pieces)
+    yield from labelled_fields(pieces)
+    pieces = [piece for piece in pieces if piece.text]
+    yield from _as_written(pieces)
     if sum(letter.isdecimal() for piece in pieces for letter in piece.text) < least and not any(
         "@" in piece.text for piece in pieces
     ):
