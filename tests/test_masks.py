@@ -685,7 +685,7 @@ def test_a187_rows_far_from_the_head_of_their_column_are_covered(page):
     "name", [f"{name}, {sort} in its column" for name in IN_COLUMNS for sort in ("code", "year of birth")]
 )
 def test_a189_a_column_s_head_heads_all_of_it(page, name):
-    """Wherever in it the text stands, whatever fields are in the head or the rows; so do names at the left of a value."""
+    """Wherever in it a text stands, whatever fields are in the head or the rows; so do names at the left of a value."""
     page.set_viewport_size({"width": 640, "height": 480})
     captures = [captured(page, whole(html), Privacy(asked=KINDS[name].asked)) for html in KINDS[name].pages]
     assert told_apart(*captures) == []
