@@ -12,12 +12,14 @@ pytest.register_assert_rewrite("steps.journeys", "steps.cast")  # their asserts 
 from guidebook.browser import fonts
 from guidebook.browser.simulation import Simulation
 from guidebook.faults.attribution import beside
+from mock_portals.chance import RandomSource
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
-from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.environment import Environment
 from mock_portals.limits import OTP_DIGITS
 from mock_portals.national.captcha import picture
 from mock_portals.network import Network
+from mock_portals.passwords import Passwords
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from steps import chance

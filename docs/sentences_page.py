@@ -15,7 +15,7 @@ from guidebook.sentences.typed_steps import synonyms_line, typed_step
 from guidebook.sentences.wording import options_as_typed
 from guidebook.sentences.words import words
 from guidebook.vocabulary.parsing import examples_of
-from guidebook.vocabulary.registering import PARSERS
+from guidebook.vocabulary.step_definitions import PARSERS
 from guidebook.vocabulary.verbs import Kind
 
 PAGE = Path(__file__).with_name("sentences.md")

@@ -15,7 +15,8 @@ sites.py          all portals of one scenario, opened           (__main__.py: by
 network.py        the listener that serves them by host name    (disturbances.py: what can be wrong with a host)
 http_server.py    the server behind it                          (transport.py: how one portal calls another)
 addresses.py      where each portal is, and how they call each other
-environment.py    what a portal is given from outside           (clock.py: its time)
+environment.py    what a portal is given from outside           (clock.py: its time; chance.py: codes and captchas;
+                                                               passwords.py: how dear hashing them is)
 limits.py         how long, how often, how much
 messages.py       what Python says at both portals              (notices.py: by text message)
 fields.py         fields of forms                               (validation.py: what may be typed)
@@ -30,9 +31,11 @@ templates/, static/   what pages of both portals are made from
 README.md         what the portals promise, by id, and what proves it
 """
 
+from mock_portals.chance import RandomSource
 from mock_portals.clock import Clock
-from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.environment import Environment
 from mock_portals.network import Network
+from mock_portals.passwords import Passwords
 from mock_portals.sites import Portals, open_portals
 
 __all__ = ["Clock", "Environment", "Network", "Passwords", "Portals", "RandomSource", "open_portals"]

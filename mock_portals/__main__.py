@@ -15,11 +15,13 @@ import click
 from playwright.sync_api import BrowserType, Error, Playwright, sync_playwright
 
 from mock_portals.addresses import Addresses
+from mock_portals.chance import RandomSource
 from mock_portals.clock import LiveClock
 from mock_portals.directory import Catalogue
-from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.environment import Environment
 from mock_portals.errors import PortalError
 from mock_portals.network import Network, PortTakenError
+from mock_portals.passwords import Passwords
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import open_portals
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from guidebook.errors import GuidebookError
-from mock_portals.environment import RandomSource
+from mock_portals.chance import RandomSource
 from mock_portals.limits import OTP_DIGITS
 from steps.chance import FIRST_CAPTCHA, PICTURE, Captchas, captchas, codes
 

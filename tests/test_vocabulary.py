@@ -21,7 +21,7 @@ from guidebook.sentences.words import MARK_KINDS, any_of, words_of
 from guidebook.vocabulary.papers import paper_bytes, papers_there
 from guidebook.vocabulary.parsing import examples_of
 from guidebook.vocabulary.people import read_people
-from guidebook.vocabulary.registering import PARSERS
+from guidebook.vocabulary.step_definitions import PARSERS
 from guidebook.vocabulary.verbs import VERBS
 from tests.projects import Project, served
 

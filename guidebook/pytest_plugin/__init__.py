@@ -8,7 +8,7 @@ be shown) and ``private`` (names that may not), and by the hooks of hookspecs.py
 and ``figures``.
 
 options.py           the command line, where a run is kept; nothing is written over a link
-project_folder.py    the project's folder, and what is named in it
+working_directory.py the project's folder is it; what is named in that
 feature_files.py     feature files of a project without Python, collected
 scenarios.py         which scenarios run, what they are called, on which screen
 sharding.py          which of them run on this machine        (durations.py: how long each takes)
@@ -33,7 +33,7 @@ stash.py             what these keep for each other
 
 pytest_plugins = (
     "guidebook.pytest_plugin.options",
-    "guidebook.pytest_plugin.project_folder",
+    "guidebook.pytest_plugin.working_directory",
     "guidebook.pytest_plugin.scenarios",
     "guidebook.pytest_plugin.sharding",
     "guidebook.pytest_plugin.workers",
@@ -48,5 +48,5 @@ pytest_plugins = (
     "guidebook.pytest_plugin.failed_sentences",
     "guidebook.pytest_plugin.junit",
     "guidebook.pytest_plugin.run_reports",
-    "guidebook.vocabulary.registering",
+    "guidebook.vocabulary.step_definitions",
 )

@@ -9,7 +9,7 @@ import pytest
 
 from guidebook.compat.pytest_bdd import bind_scenarios
 from guidebook.project_folders import STEPS
-from guidebook.pytest_plugin.project_folder import ALONE, features_folder
+from guidebook.pytest_plugin.working_directory import ALONE, features_folder
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -26,10 +26,10 @@ from guidebook.language.written import written_in
 from guidebook.model import Chapter
 from guidebook.pytest_plugin.escaping import write_as_text
 from guidebook.pytest_plugin.options import failures_folder, refusal, refuse_led_out
-from guidebook.pytest_plugin.project_folder import features_folder
 from guidebook.pytest_plugin.scenarios import choose
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.step_verbs import verbs
+from guidebook.pytest_plugin.working_directory import features_folder
 from guidebook.sentences.features import feature_files, languages_in, read_feature
 from guidebook.settings import read_changing, read_redaction_settings
 from guidebook.vocabulary.unmet_needs import what_is_missing

@@ -27,9 +27,9 @@ from guidebook.language.written import written_in
 from guidebook.model import CAPTURES
 from guidebook.project_folders import PRINTED_GUIDE
 from guidebook.pytest_plugin import hookspecs
-from guidebook.pytest_plugin.project_folder import features_folder
 from guidebook.pytest_plugin.scenarios import place_of
 from guidebook.pytest_plugin.stash import EVERY, RECORDER, RECORDS
+from guidebook.pytest_plugin.working_directory import features_folder
 from guidebook.recording.assembly import read_evidence
 from guidebook.report.cucumber_messages import write_messages
 from guidebook.report.history import past_run, read_history, write_history

@@ -14,8 +14,8 @@ from guidebook.compat.pytest import set_location, with_row_name
 from guidebook.compat.pytest_bdd import example_row, is_example, scenario_of
 from guidebook.errors import FeatureError, GuidebookError, Place, relative
 from guidebook.pytest_plugin.options import refusal
-from guidebook.pytest_plugin.project_folder import features_folder
 from guidebook.pytest_plugin.stash import CHOSEN, PLACES
+from guidebook.pytest_plugin.working_directory import features_folder
 from guidebook.sentences.features import feature_files
 from guidebook.sentences.scenario_lines import ScenarioLines, scenario_lines
 from guidebook.sentences.selection import chosen

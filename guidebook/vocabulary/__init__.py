@@ -15,7 +15,7 @@ people.py       who the reader is, and what they know: features/people.toml
 unmet_needs.py  what sentences ask for and a run would not find, told before it starts
 verbs.py        a verb: its name, its kind and its function
 parsing.py      the sentences of a verb, as a language's file has them, as pytest-bdd asks about them
-registering.py  verbs → steps of pytest-bdd
+step_definitions.py verbs → steps of pytest-bdd
 
 The sentences of a verb stand in `guidebook/language/<tag>.toml`, under ``[verbs.<name>]``: each a pattern and an
 example of it. A synonym is a line there; a new verb is a function here and its lines there.

@@ -19,8 +19,8 @@ import fontpkg_be_vietnam_pro
 from flask import session
 from PIL import Image, ImageDraw, ImageFont
 
+from mock_portals.chance import RandomSource
 from mock_portals.clock import Clock
-from mock_portals.environment import RandomSource
 from mock_portals.expiring import ExpiringDict
 from mock_portals.national.limits import CAPTCHA_LIFE
 from mock_portals.national.messages import WRONG_CAPTCHA

@@ -1,7 +1,7 @@
 """OpenID Connect code flow between portals, with Authlib on both sides.
 
 keys.py         key pairs and credentials, which portals have agreed on
-ledger.py       codes and tokens of a provider
+ledger.py       codes and tokens of a provider                  (limits.py: how long they are good)
 provider.py     the provider's side
 client.py       the client's side
 backchannel.py  how a provider tells clients that a session has ended

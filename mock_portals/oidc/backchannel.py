@@ -23,6 +23,7 @@ from mock_portals.limits import SESSION_LIFE
 from mock_portals.network import Network
 from mock_portals.oidc.client import ProviderUnreachable, RelyingParty
 from mock_portals.oidc.keys import ALGORITHM
+from mock_portals.oidc.limits import LOGOUT_TOKEN_LIFE
 from mock_portals.oidc.provider import Provider
 from mock_portals.synchronized import synchronized
 from mock_portals.transport import NOT_AS_AGREED, read_json
@@ -31,8 +32,6 @@ EVENT = "http://schemas.openid.net/event/backchannel-logout"
 KIND = "logout+jwt"
 HEARD = {"ended": True}
 """What a client answers: 200 alone may be the word of anything that stands in its place."""
-TOKEN_LIFE = 120
-"""Seconds, on the machine's clock; the standard recommends two minutes at most."""
 
 
 class UntrustedTokenError(ValueError):
@@ -119,7 +118,7 @@ def _written(provider: Provider, client_id: str, ended: Ended) -> str:
         "iss": provider.issuer,
         "aud": client_id,
         "iat": now,
-        "exp": now + TOKEN_LIFE,
+        "exp": now + LOGOUT_TOKEN_LIFE,
         "jti": secrets.token_urlsafe(16),
         "events": {EVENT: {}},
         **{name: value for name, value in vars(ended).items() if value},

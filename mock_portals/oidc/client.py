@@ -7,7 +7,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import requests
@@ -24,9 +24,9 @@ from mock_portals.environment import PortalContext
 from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import TEXT_LIMIT
 from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials
+from mock_portals.oidc.limits import ATTEMPT_LIFE
 from mock_portals.transport import NOT_AS_AGREED, as_agreed, connect, read_json
 
-ATTEMPT_LIFE = timedelta(minutes=10)
 MOST_ATTEMPTS = 8
 """How many attempts a session may have open, in as many windows; an older one is forgotten."""
 _STATE = "_state_"

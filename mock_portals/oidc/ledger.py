@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from threading import RLock
 
 from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin
@@ -15,10 +15,8 @@ from mock_portals.clock import Clock
 from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import SESSION_LIFE
 from mock_portals.oidc.keys import Credentials
+from mock_portals.oidc.limits import ACCESS_TOKEN_LIFE, AUTHORIZATION_CODE_LIFE
 from mock_portals.synchronized import synchronized
-
-CODE_LIFE = timedelta(seconds=60)
-ACCESS_LIFE = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
@@ -148,10 +146,10 @@ class Ledger:
     def __init__(self, clock: Clock, is_good: IsGood) -> None:
         self._clock, self._is_good = clock, is_good
         self._lock = RLock()
-        self._codes: ExpiringDict[str, Code] = ExpiringDict(clock, CODE_LIFE)
-        self._spent: ExpiringDict[str, Code] = ExpiringDict(clock, CODE_LIFE + ACCESS_LIFE)
+        self._codes: ExpiringDict[str, Code] = ExpiringDict(clock, AUTHORIZATION_CODE_LIFE)
+        self._spent: ExpiringDict[str, Code] = ExpiringDict(clock, AUTHORIZATION_CODE_LIFE + ACCESS_TOKEN_LIFE)
         self._nonces: ExpiringDict[tuple[str, str], None] = ExpiringDict(clock, SESSION_LIFE)
-        self._tokens: ExpiringDict[str, Grant] = ExpiringDict(clock, ACCESS_LIFE)
+        self._tokens: ExpiringDict[str, Grant] = ExpiringDict(clock, ACCESS_TOKEN_LIFE)
         self._clients: ExpiringDict[str, frozenset[str]] = ExpiringDict(clock, SESSION_LIFE)
 
     def now(self) -> datetime:
@@ -181,7 +179,7 @@ class Ledger:
                 self._revoke_tokens_of(value)
             return None
         self._spent[value] = code
-        fresh = self._clock.now() - code.issued_at <= CODE_LIFE
+        fresh = self._clock.now() - code.issued_at <= AUTHORIZATION_CODE_LIFE
         return code if fresh and code.client_id == client_id and self._is_good(code.consent) else None
 
     def save_token(self, token: str, code: Code) -> None:
@@ -192,7 +190,7 @@ class Ledger:
     def grant_of(self, token: str) -> Grant | None:
         """What an access token stands for; None if it is too old, or what it rests on is not as it was."""
         grant = self._tokens.get(token)
-        fresh = grant and self._clock.now() - grant.issued_at <= ACCESS_LIFE
+        fresh = grant and self._clock.now() - grant.issued_at <= ACCESS_TOKEN_LIFE
         return grant if grant and fresh and self._is_good(grant.consent) else None
 
     def use_up(self, token: str, client_id: str) -> Grant | None:

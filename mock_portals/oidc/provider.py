@@ -26,10 +26,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from mock_portals import messages
 from mock_portals.clock import Clock
 from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials, Keys, keys_of
-from mock_portals.oidc.ledger import ACCESS_LIFE, Client, Code, Consent, FindClient, IsGood, Ledger
+from mock_portals.oidc.ledger import Client, Code, Consent, FindClient, IsGood, Ledger
+from mock_portals.oidc.limits import ACCESS_TOKEN_LIFE, ID_TOKEN_LIFE
 
-ID_TOKEN_LIFE = 300
-"""Seconds, on the machine's clock."""
 REPEATED = ("client_id", "grant_type", "redirect_uri", "response_type")
 """Parameters that errors of the protocol repeat (RFC 6749, 5.2)."""
 
@@ -211,7 +210,7 @@ class Provider:
     def _open_server(self) -> _Server:
         server = _Server(query_client=self.client, save_token=self._save_token)
         server.ledger, server.token_path = self.ledger, f"{self.prefix}/token"
-        lives = {"authorization_code": int(ACCESS_LIFE.total_seconds())}
+        lives = {"authorization_code": int(ACCESS_TOKEN_LIFE.total_seconds())}
         server.load_config({"OAUTH2_TOKEN_EXPIRES_IN": lives})
         server.register_grant(_CodeGrant, [_RequiredChallenge(required=True), _RequiredOpenID(self)])
         return server

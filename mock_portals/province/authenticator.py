@@ -2,9 +2,9 @@
 
 from typing import TypeVar
 
-from mock_portals.environment import Passwords
 from mock_portals.limits import PASSWORD_TRIES
 from mock_portals.messages import LOCKED, WRONG_LOGIN
+from mock_portals.passwords import Passwords
 from mock_portals.province import messages
 from mock_portals.province.records import Official, ProvinceError, ProvincialAccount
 from mock_portals.province.store import ProvinceStore

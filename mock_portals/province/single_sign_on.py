@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 from mock_portals.addresses import filing_path
 from mock_portals.fields import ConfirmForm
 from mock_portals.oidc import backchannel
-from mock_portals.oidc.client import ATTEMPT_LIFE, ProviderUnreachable, SignedIn, SignInFailed, SignInRefused
+from mock_portals.oidc.client import ProviderUnreachable, SignedIn, SignInFailed, SignInRefused
+from mock_portals.oidc.limits import ATTEMPT_LIFE
 from mock_portals.province import guards, messages
 from mock_portals.province.context import portal
 from mock_portals.province.limits import ASKED_EVERY, UNANSWERED_AT_MOST

@@ -37,7 +37,7 @@ from guidebook.sentences.words import words
 from guidebook.vocabulary.foretold import foretold
 from guidebook.vocabulary.parsing import VerbParser
 from guidebook.vocabulary.people import read_people
-from guidebook.vocabulary.registering import PARSERS
+from guidebook.vocabulary.step_definitions import PARSERS
 
 SITE = "https://cong.example"
 _FEATURES = {

@@ -6,11 +6,13 @@ from datetime import date, datetime
 
 import pytest
 
+from mock_portals.chance import RandomSource
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
-from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.environment import Environment
 from mock_portals.national.records import NationalAccount
 from mock_portals.network import Disturbance, Network
+from mock_portals.passwords import Passwords
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from tests.portals.visitor import Visitor

@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from playwright.sync_api import Browser, expect
 
 from mock_portals import one_time_codes
-from mock_portals.environment import Environment, Passwords
+from mock_portals.environment import Environment
 from mock_portals.messages import (
     CODE_EXPIRED,
     CODE_SENT_AGAIN,
@@ -32,6 +32,7 @@ from mock_portals.national.captcha import picture
 from mock_portals.national.records import AlreadyLinkedError, Link, NationalAccount
 from mock_portals.national.store import NationalStore
 from mock_portals.network import Disturbance, Network
+from mock_portals.passwords import Passwords
 from mock_portals.sites import Portals
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD, disturbed
 from tests.portals.visitor import Visitor

@@ -8,11 +8,13 @@ import pytest
 import requests
 
 from mock_portals.addresses import Addresses
+from mock_portals.chance import RandomSource
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
-from mock_portals.environment import Environment, Passwords, PortalContext, RandomSource
+from mock_portals.environment import Environment, PortalContext
 from mock_portals.network import Network
 from mock_portals.oidc.keys import Agreement
+from mock_portals.passwords import Passwords
 from mock_portals.phone import PhoneNetwork, is_mobile, ten_digits
 from mock_portals.phone.page import create_app
 

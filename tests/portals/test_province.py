@@ -13,13 +13,15 @@ import requests
 from playwright.sync_api import Page, expect
 
 from mock_portals.addresses import Addresses
+from mock_portals.chance import RandomSource
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
-from mock_portals.environment import Environment, Passwords, PortalContext, RandomSource
+from mock_portals.environment import Environment, PortalContext
 from mock_portals.errors import PortalError
 from mock_portals.messages import WEAK_PASSWORD
 from mock_portals.network import Disturbance, Network
 from mock_portals.oidc.keys import Agreement
+from mock_portals.passwords import Passwords
 from mock_portals.phone import PhoneNetwork
 from mock_portals.province import ProvincePortal, messages, store
 from mock_portals.province.records import AlreadyLinkedError, Link, NoAccountError, ProvincialAccount

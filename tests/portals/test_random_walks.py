@@ -29,10 +29,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from mock_portals.chance import RandomSource
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
-from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.environment import Environment
 from mock_portals.network import Network
+from mock_portals.passwords import Passwords
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from tests.portals.shortcut import Shortcut

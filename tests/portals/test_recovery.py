@@ -9,7 +9,8 @@ from itertools import count
 
 import pytest
 
-from mock_portals.environment import Environment, RandomSource
+from mock_portals.chance import RandomSource
+from mock_portals.environment import Environment
 from mock_portals.limits import RESEND_PAUSE
 from mock_portals.network import Network
 from mock_portals.province.context import holder_of

@@ -17,10 +17,12 @@ import pytest
 import requests
 from lxml import html
 
+from mock_portals.chance import RandomSource
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.disturbances import Disturbance
-from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.environment import Environment
+from mock_portals.passwords import Passwords
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from tests.portals.attacks.test_sessions_and_http import SITES, rules_of

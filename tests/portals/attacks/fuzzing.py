@@ -26,10 +26,12 @@ from hypothesis import seed as with_seed
 from hypothesis import strategies as st
 from requests.auth import _basic_auth_str
 
+from mock_portals.chance import RandomSource
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
-from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.environment import Environment
 from mock_portals.network import Network
+from mock_portals.passwords import Passwords
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from mock_portals.store import Store

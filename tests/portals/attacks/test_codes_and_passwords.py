@@ -12,11 +12,13 @@ from statistics import median
 import pytest
 
 from mock_portals import validation
-from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.chance import RandomSource
+from mock_portals.environment import Environment
 from mock_portals.messages import CODE_EXPIRED, CODES_SPENT, wrong_code
 from mock_portals.national import messages
 from mock_portals.national.records import NationalAccount
 from mock_portals.network import Network
+from mock_portals.passwords import Passwords
 from mock_portals.phone import Message
 from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals, open_portals

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from mock_portals.__main__ import live_world
-from mock_portals.environment import Environment, RandomSource
+from mock_portals.chance import RandomSource
+from mock_portals.environment import Environment
 from mock_portals.errors import PortalError
 from mock_portals.national.records import Link, NationalAccount
 from mock_portals.network import Network

@@ -9,13 +9,15 @@ from itertools import chain, count, repeat
 import pytest
 from flask import session
 
+from mock_portals.chance import RandomSource
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
-from mock_portals.environment import Environment, Passwords, RandomSource
+from mock_portals.environment import Environment
 from mock_portals.national.forms import RecoveryForm
 from mock_portals.national.messages import NUMBER_TAKEN
 from mock_portals.national.records import NationalAccount
 from mock_portals.network import Network
+from mock_portals.passwords import Passwords
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals
 from mock_portals.transport import connect
