@@ -182,8 +182,8 @@ def merge(folders: tuple[Path, ...], only_check: bool, messages: Path | None, **
 def render(formats: tuple[str, ...], languages: tuple[str, ...], draft: bool, template: Path | None) -> None:
     """Print the guide of the last run again, as captions, callouts and styles are now; runs nothing."""
     from guidebook.commands.render import render_guide
-    from guidebook.publish.editions import formats_of
     from guidebook.publish.formats import FORMATS
+    from guidebook.publish.requested_editions import formats_of
     from guidebook.settings import read_settings
 
     unknown = [name for name in formats if name not in FORMATS]

@@ -27,7 +27,7 @@ from guidebook.browser.fields import (
     not_typed,
     not_typed_into,
 )
-from guidebook.browser.given import SETTLE
+from guidebook.browser.given_values import SETTLE
 from guidebook.browser.lookup import Lookup
 from guidebook.browser.net_errors import explain
 from guidebook.compat.playwright import is_for_one_file, is_no_file_field, is_not_typed, is_of_another_kind

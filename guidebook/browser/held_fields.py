@@ -10,7 +10,7 @@ import msgspec
 from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.browser.fields import READ_FIELDS, FieldState, asked_of
-from guidebook.browser.given import DROP, LOOK, Given, GivenFields, Look, not_held_now
+from guidebook.browser.given_values import DROP, LOOK, Given, GivenFields, Look, not_held_now
 from guidebook.browser.watched_page import Listener, WatchedPage
 from guidebook.compat.playwright import is_page_gone
 from guidebook.errors import FieldError

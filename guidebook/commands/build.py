@@ -27,7 +27,7 @@ from guidebook.invocation import shell_command
 from guidebook.language.messages import Message, Told, joined, message
 from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.project_folders import DRAFT, GUIDE_FEATURES, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
-from guidebook.publish.editions import formats_of
+from guidebook.publish.requested_editions import formats_of
 from guidebook.pytest_run import FILES_OF_WORKER, GUIDE_RUN, folder_options, run_pytest, workers_for
 from guidebook.sentences.features import read_features, readable_features
 from guidebook.settings import Settings, read_settings

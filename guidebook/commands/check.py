@@ -29,7 +29,7 @@ from guidebook.language.messages import Told, joined, message
 from guidebook.language.written import guide_language
 from guidebook.model import CAPTURES, RECORD, Record, read_record
 from guidebook.project_folders import GUIDE_FEATURES, LAST_RUN, SCREENSHOTS
-from guidebook.publish.editions import editions_of, source_editions
+from guidebook.publish.requested_editions import editions_of, source_editions
 from guidebook.pytest_run import GUIDE_RUN, folder_options, run_pytest, workers_for
 from guidebook.review.session import Review
 from guidebook.sentences.features import scenario_count

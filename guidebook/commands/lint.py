@@ -11,8 +11,8 @@ from guidebook.check.persons import persons_in
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told, joined, message
 from guidebook.project_folders import FEATURES, GUIDE_FEATURES
-from guidebook.publish.editions import formats_of
 from guidebook.publish.guides import Guide, guides_of
+from guidebook.publish.requested_editions import formats_of
 from guidebook.publish.translation import mistranslated
 from guidebook.pytest_run import run_pytest
 from guidebook.sentences.features import feature_files, readable_features

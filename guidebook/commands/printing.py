@@ -17,8 +17,8 @@ from guidebook.interrupts import unbroken, was_interrupted
 from guidebook.model import CAPTURES, Record
 from guidebook.project_folders import DRAFT, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
 from guidebook.publish.edition import Edition
-from guidebook.publish.editions import editions_of, formats_of, source_editions
 from guidebook.publish.publisher import Published, publish
+from guidebook.publish.requested_editions import editions_of, formats_of, source_editions
 from guidebook.settings import Settings
 
 

@@ -20,7 +20,7 @@ from guidebook.interrupts import unbroken
 from guidebook.language.messages import Told, joined, message
 from guidebook.language.written import guide_language
 from guidebook.project_folders import DRAFT, GUIDE_FEATURES, LAST_RUN, PRINTED_GUIDE, SCREENSHOTS
-from guidebook.publish.editions import editions_of
+from guidebook.publish.requested_editions import editions_of
 from guidebook.sentences.features import read_features
 from guidebook.settings import read_settings
 

@@ -8,7 +8,7 @@ evidence.py        what proved each sentence
 translation.py     other languages, in gettext catalogues (catalogues.py); invariants.py: what they may not change
 guides.py          which guides a project has, and whose a chapter is
 edition.py         the guide in one language, as every format is given it
-formats.py         the table of formats; editions.py: which a project asks for, in which languages
+formats.py         the table of formats; requested_editions.py: which a project asks for, in which languages
 html.py            the web page, with markup.py and backlinks.py
 templates/         the page (guide.html, _parts.html), what leads to several guides (guides.html), what proved a guide
                    (evidence.html), how paper looks (print.css)

@@ -22,8 +22,8 @@ from guidebook.gallery.rejections import REJECTIONS, read_rejections
 from guidebook.language.messages import message
 from guidebook.model import CAPTURES, RECORD, Chapter, Record, Section, read_record
 from guidebook.project_folders import GUIDE_FEATURES, LAST_RUN, SCREENSHOTS, WATCH, WATCHED_GUIDE
-from guidebook.publish.editions import editions_of
 from guidebook.publish.publisher import publish
+from guidebook.publish.requested_editions import editions_of
 from guidebook.recording.assembly import assemble, read_evidence
 from guidebook.sentences.features import read_features
 from guidebook.sentences.prose import NOTE
