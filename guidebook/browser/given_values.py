@@ -23,7 +23,7 @@ from guidebook.language.messages import Message, Told, message
 from guidebook.page_scripts import page_function
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 
-_KEEPING = page_function(Path(__file__).with_name("given.js"), SECRET_FIELDS)
+_KEEPING = page_function(Path(__file__).with_name("given_values.js"), SECRET_FIELDS)
 _LONGEST_SETTLING_MS = 1000
 """Milliseconds that what a field's change has begun (timers, requests) is waited for."""
 _SETTLE = """if (ago !== null) await window[Symbol.for("guidebook settle")]?.(longest, performance.now() - ago);"""
