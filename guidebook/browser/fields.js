@@ -1,6 +1,6 @@
 async (fields, { typed, token, number }) => {
   // What each of `fields` holds after something was typed, chosen or attached, as a reader sees it. Runs inside the page.
-  // One that has a `number` is kept, to be looked at again (given.js).
+  // One that has a `number` is kept, to be looked at again (given_values.js).
   // Scripts that answer to typing have run: those that wait for their turn get one.
   if (runs_scripts()) await new Promise((done) => setTimeout(done));
 

@@ -195,5 +195,5 @@ else {
     look();
   });
   Object.defineProperty(window, Symbol.for(TOKEN), { value: { listen, settle } });
-  Object.defineProperty(window, Symbol.for("guidebook settle"), { value: settle }); // for given.js
+  Object.defineProperty(window, Symbol.for("guidebook settle"), { value: settle }); // for given_values.js
 }
