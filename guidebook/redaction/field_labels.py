@@ -58,8 +58,10 @@ def _named(pieces: Sequence[Piece]) -> Iterator[Text]:
             continue
         unlabelled = [piece for piece in held if not (piece.flows and is_label(piece))]
         alone = _parts_of(held[0]) if len(held) == 1 else []
-        # what has words of its own beside its number, or stands in a cell, is no part of a code
-        no_code = len(held) > 1 and any(piece.cell or _WORDS_AND_DIGITS.search(piece.text) for piece in held)
+        # a field for codes is one wherever it is read; what has words beside its number, or stands in a cell, is none
+        no_code = len(held) > 1 and any(
+            piece.code or piece.cell or _WORDS_AND_DIGITS.search(piece.text) for piece in held
+        )
         for name in (" ".join(name.split()) for name in element.names):
             yield from (behind_label(name, [part]) for part in alone)
             for together in (held, unlabelled):

@@ -12,7 +12,7 @@ from mock_portals.web import Assets
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A package with a style sheet."""
-    folder = tmp_path / "portal_of_a_test"
+    folder = tmp_path / f"portal_of_{tmp_path.name}"  # where a package is, is looked up once
     (folder / "static").mkdir(parents=True)
     (folder / "__init__.py").touch()
     (folder / "static" / "look.css").write_text("p { color: red }", encoding="utf-8")
