@@ -460,6 +460,8 @@ IN_COLUMNS = {
     "<text x=200 y=20>An</text><text x=200 y=50>{}</text></svg>",
     "numbered lines": "<p>{name}</p><pre>1. {}\n2. {}\n3. {}</pre>",
     "lines": "<p>{name}</p><pre>{}\n{}</pre>",
+    "choices before it": "<p>{name} <label><input type=radio>Đầy đủ</label> <label><input type=radio>Không</label></p>"
+    "<input value='{}'>",
     "icon before it": "<dl><dt>{name}<dd><i>cake</i> <span>{}</span></dl>",
 }
 COLUMNS_OF_TWO = {

@@ -55,6 +55,8 @@ _MOST_IN_A_CELL = 4
 _FIELDS = ("INPUT", "TEXTAREA", "SELECT")
 # Fields that show nothing of their value, or dots.
 _MUTE = {"password", "radio", "checkbox", "range", "color", "image", "hidden"}
+_NO_TEXT = {"radio", "checkbox", "button", "submit", "reset", "image", "hidden"}
+"""Types of fields in which nothing is written."""
 _CODE = re.compile(r"one-time-code|otp", re.IGNORECASE)
 _FAKE_FOLDER = "C:\\fakepath\\"
 """What a field's value has before the name of a file, and a page doesn't show (HTML, 4.10.5.4)."""
@@ -127,7 +129,7 @@ class _Document:
                     header=self._is_in_header(around),
                     behind_field=bool(fields),
                     field_before=fields[0] if fields else None,
-                    pressed=self._is_within(node, "BUTTON", "button"),
+                    pressed=self._is_within(node, "BUTTON", "button") or self._is_choice(node),
                     linked=self._is_within(node, "A", "link"),
                     echoed=self._is_echoed(node),
                     named=tuple(self._names.of_text(node)),
@@ -137,7 +139,7 @@ class _Document:
                 fields = []
             elif name in _FIELDS or name in _PICTURES:
                 said, code = self._text_of(node, name, inside)
-                is_field = name not in _PICTURES
+                is_field = self._is_written_in(node, name)
                 fields += [self._at(self._layout["bounds"][index])] if is_field else []
                 if said or is_field:  # what stands behind a field is its, though it holds nothing
                     start, end = self._chosen(node, inside) if name == "SELECT" else (0, len(said))
@@ -285,6 +287,31 @@ class _Document:
         """
         around = islice(self._nodes.upwards(node), 1, _MOST_INSIDE)
         return any(self._nodes.names[above] == name or self._nodes.roles.get(above) == role for above in around)
+
+    def _is_written_in(self, node: int, name: str) -> bool:
+        """Whether it is a field that a value is written in, or chosen from a list."""
+        return name in _FIELDS and self._nodes.attributes[node].get("type", "").lower() not in _NO_TEXT
+
+    def _is_choice(self, node: int) -> bool:
+        """Whether the text says what a box to tick stands for: it names that, and nothing behind it."""
+        return any(above in self._choices for above in islice(self._nodes.upwards(node), 1, _MOST_INSIDE))
+
+    @cached_property
+    def _choices(self) -> frozenset[int]:
+        """The labels of boxes to tick."""
+        names, attributes = self._nodes.names, self._nodes.attributes
+        boxes = [
+            node
+            for node, name in enumerate(names)
+            if name == "INPUT" and attributes[node].get("type", "").lower() in ("radio", "checkbox")
+        ]
+        ids = {attributes[box]["id"] for box in boxes if attributes[box].get("id")}
+        around = {above for box in boxes for above in islice(self._nodes.upwards(box), 1, _MOST_INSIDE)}
+        return frozenset(
+            node
+            for node, name in enumerate(names)
+            if name == "LABEL" and (node in around or attributes[node].get("for") in ids)
+        )
 
     def _is_echoed(self, node: int) -> bool:
         """Whether a style sheet adds the text, and draws it elsewhere as well: where can't be tried out."""

@@ -27,12 +27,13 @@ def labelled_fields(pieces: Sequence[Piece]) -> Iterator[Text]:
 def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
     """What stands in each field, behind the label before it, at the left of it, and behind those over it."""
     lines = Lines(pieces)
-    labels = [piece for piece in pieces if piece.flows and is_label(piece)]
+    labels = [piece for piece in pieces if piece.flows and is_label(piece) and not piece.pressed]
+    are_labels = {id(label) for label in labels}
     columns = Columns()
     before: Piece | None = None
     behind: list[Piece] = []
     for piece in pieces:
-        if piece.flows and is_label(piece):
+        if id(piece) in are_labels:
             before, behind = piece, []
         elif not piece.flows and piece.text.strip():
             over = next((label for label in reversed(labels) if is_right_over(label, piece)), None)
