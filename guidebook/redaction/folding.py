@@ -30,6 +30,8 @@ _KEY_NAME = re.compile(
     r"(?<![^\W_])[^\W\d_](?=\w*[._-]|[^\W\d_]*[a-zà-ỹ][A-ZĐ])(?:[^\W\d]|[.-]|\d(?!\d)){1,40}(?=[\"'”]?\s?[:=>])"
 )
 """A name of several words written as one, before what it names: “matKhau:”, “new_password=”, “<access-token>”."""
+_GLUE = re.compile(r"(?<=[^\W_])_+(?=(?P<value>(?:[^\W_])*\d)?[^\W_])")
+"""What names of files and programs have between their words, and before a value with digits: “so_the_A12.pdf”."""
 _PARAMETER = re.compile(r"([?&;])[^=?&;#/\s\0]{1,40}=")
 """The name of a parameter of an address, with the mark before it."""
 _ENCLOSING = "Me"
@@ -67,6 +69,15 @@ class Folded:
                 letters += ((base, self.written(at, at + 1)) for base in without_marks(letter))
         return Folded("".join(base for base, _ in letters), tuple(place for _, place in letters))
 
+    def without_glue(self) -> Folded | None:
+        """This text with a space between words that a line below ties, and a colon before what has digits, as a label
+        and its value are written; None where there are none.
+        """
+        if not _GLUE.search(self.text):
+            return None
+        text = _GLUE.sub(lambda tie: (":" if tie["value"] else " ").rjust(len(tie[0])), self.text)
+        return Folded(text, self.at)
+
     def without_parameters(self) -> Folded | None:
         """This text less the names of an address's parameters, over which a value may be spread; None where it has
         none.
@@ -103,10 +114,14 @@ def fold(text: str, *, has_escapes: bool = True) -> Folded:
 
 
 def foldings(text: str) -> Iterator[Folded]:
-    """Each way in which ``text`` may be meant: a backslash is the code of scripts, or parts folders."""
-    yield fold(text)
+    """Each way in which ``text`` may be meant: a backslash is the code of scripts, or parts folders; a line below is a
+    letter of a word, or stands between two.
+    """
+    folded = [fold(text)]
     if _CODED.search(text) and "\\" in (as_written := fold(text, has_escapes=False)).text:
-        yield as_written
+        folded.append(as_written)
+    yield from folded
+    yield from filter(None, (one.without_glue() for one in folded))
 
 
 def as_read(address: str) -> str:
