@@ -16,7 +16,9 @@ from guidebook.redaction.code_names import IN_PARAMETERS, IN_SENTENCES, KEYS, OF
 from guidebook.redaction.folding import Span
 from guidebook.redaction.numbers import HOTLINE
 
-MAY_SAY_CODE = re.compile(r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|author", re.IGNORECASE)
+MAY_SAY_CODE = re.compile(
+    r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|author|jdbc|sqlplus", re.IGNORECASE
+)
 """What every text has that says one."""
 
 
@@ -37,6 +39,22 @@ _TO_USE = _any_space(
     r"\b(?:use|enter|type) (?P<code>\d{4,8}) (?:to|on) (?:verify|sign|log|confirm|continue|finish|the|your)\b"
 )
 """What is told to be used in English: “Use 314159 to verify your account”."""
+_TYPED = _any_space(
+    r"\b(?:(?:nhap|dien|go|type|enter) (?:(?:lai )?(?:ma|so|day so|(?:the |this )?(?:code|number)) )?"
+    r"|(?:(?:su )?dung (?:ma|day so)|use (?:the |this )?code) )(?P<code>\d{4,8}|\d{3} \d{3})"
+    r" (?:vao|tren|tai|trong|o (?:ben )?(?:duoi|tren)|(?:ben )?duoi|in(?:to)?|below|above|at|on)\b"
+)
+"""What is told to be typed somewhere: “nhập mã 314159 vào ô bên dưới”."""
+_HOLDS = _any_space(
+    r"\b(?:ma|code)\b(?: (?:so|cua (?:ban|quy khach|quy vi)))? ?[:=]? ?(?:(?:la|is) )?"
+    r"(?P<code>\d{4,8}|\d{3}[ -]\d{3}|(?=[a-z]*\d)[a-z\d]{4,8}) ?\W{0,3}"
+    r"(?:(?:chi|se|co|con|will|is|only|this|ma(?: nay)?|code) ){0,3}"
+    r"(?:hieu luc|gia tri|het han|expires?|valid|su dung)\b(?: [a-z]+){0,4}:? ?"
+    r"(?:\d{1,2}:\d\d|\d{1,3} ?(?:phut|giay|gio|tieng|p|s|min(?:ute)?s?|sec(?:ond)?s?|hours?|h))\b"
+)
+"""A code that nothing calls one, and how long it holds: “Mã: 314159 (hết hạn sau 5 phút)”. Over several sentences."""
+_CONNECTION = re.compile(r"\b(?:jdbc:[^\s/@\0]+:|sqlplus\s+(?:-\w+\s+)*)[^\s:/@\0]+/\"?(?P<code>[^\s@\"\0]{3,})\"?@")
+"""What a program signs in to a database with, behind a name and a stroke."""
 _GLUED = re.compile(r"\botp_?(?P<code>\d{4,8})\b")
 _KEY = _any_space(PASSWORDS)
 _SEED = _any_space(KEYS)
@@ -122,7 +140,7 @@ _BEFORE_NAME = _any_space(
 """A password before the words that name it: “Sen12345 là mật khẩu mới của bạn”."""
 _QUOTED = _any_space(
     _PASSWORD_NAME + r"\b(?: \w+){0,5}? ?[:=]? ?(?:(?P<quote>[\"'])|[“‘«])"
-    r"(?P<code>(?=[^\n\0]*[\d@#$%^&*!])[^\n\0”’»]{4,60}?)(?(quote)(?P=quote)|[”’»])"
+    r"(?P<code>(?=[^\n\0]*[\d@#$%^&*!])(?! ?[:=,])[^\n\0”’»]{4,60}?)(?(quote)(?P=quote)|[”’»])"
 )
 """A password of several words, in quotation marks."""
 _PHRASE = _any_space(
@@ -215,8 +233,8 @@ _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
 
 
 _SAYING = (
-    *(_USED, _TO_USE, _GLUED, _CARD, _WORD, _USED_TO_SIGN_IN, _AUTHORIZATION, _PAIR, _BEFORE_NAME, _QUOTED),
-    *(_KEY_ADDRESS, _TELLING, _IN_ADDRESS, _USER),
+    *(_USED, _TO_USE, _TYPED, _GLUED, _CARD, _WORD, _USED_TO_SIGN_IN, _AUTHORIZATION, _PAIR, _BEFORE_NAME, _QUOTED),
+    *(_KEY_ADDRESS, _TELLING, _IN_ADDRESS, _USER, _CONNECTION),
 )
 """What says a code or a password by itself: its group ``code``."""
 
@@ -246,6 +264,7 @@ def offers_password(text: str) -> bool:
 def codes_in(text: str) -> Iterator[Span]:
     """Where ``text``, in small letters without tones, says a code or a password, from and to."""
     yield from _spans(_TOKEN, text)
+    yield from (found.span("code") for found in _HOLDS.finditer(text))
     for header in _COOKIES.finditer(text):
         cookies = _COOKIE.finditer(text, *header.span("cookies"))
         yield from (found.span("code") for found in cookies if not _OF_COOKIE.match(found[0]))
