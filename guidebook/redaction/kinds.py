@@ -25,6 +25,8 @@ from guidebook.redaction.spoken_codes import MAY_SAY_CODE, codes_in
 CODE, NAME = "one-time code", "name"
 """What a record calls secret values, spoken or typed, and the names that a project gives: these need no row."""
 IDENTITY = "identity number"
+NUMBERS = frozenset({IDENTITY, "phone number", "bank card", "tax code"})
+"""Kinds that are known by their digits alone."""
 
 
 class When(Enum):

@@ -6,7 +6,7 @@ years, a part of a longer code.
 
 Sources: identity cards have 12 digits, the first three those of a province or country (Decree 137/2015/NĐ-CP, 001 to
 096 in use), the older ones 9; mobile numbers have ten digits from 03, 05, 07, 08, 09, until 2018 also eleven from 012,
-016, 018, 019; numbers of desks eleven from 02 (Circular 22/2014/TT-BTTTT).
+016, 018, 019; numbers of desks eleven from 02, until 2017 ten or eleven (Circular 22/2014/TT-BTTTT).
 """
 
 from __future__ import annotations
@@ -34,12 +34,29 @@ _LEAST, _MOST = 9, 14
 _LAST_PROVINCE = 96
 _MOBILE = re.compile(r"0(?:[35789]\d{8}|1[2689]\d{8})")
 _DESK = re.compile(r"02\d{9}")
+_OLD_DESK = re.compile(r"0(?:[48]\d{8}|[2-7]\d{1,2}[2-7]\d{6})")
+_AREA = re.compile(r"\d{2,4}")
+"""The code of an area that a desk's number had until 2017, with its 0: in brackets, or before a mark and the rest."""
 _ABROAD = re.compile(r"(?:00)?84(0?)((?:[35789]\d{8}|1[2689]\d{8})|2\d{9})")
 _JOINED = re.compile(r"(?:0[35789]\d{8}|84[35789]\d{8}|0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8})")
 """One of several numbers that follow each other without anything between."""
 _UUID = re.compile(r"(?<!\w)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\w)", re.IGNORECASE)
-_PLACE = re.compile(r"(?<![\w.,-])-?(?!0\d)[1-9]?\d\.\d{4,6},\s?-?(?!0\d)1?\d{1,2}\.\d{4,6}(?![\w,]|\.\d)")
-"""Degrees of latitude and longitude, with fewer digits than an identity number in the first of them."""
+_NORTH, _EAST = (rf"(?:{degrees})\.\d{{4,8}}" for degrees in ("[89]|1\\d|2[0-3]", "1(?:0[2-9]|1\\d)"))
+_PLACE = re.compile(
+    r"(?<![\w.,-])(?:-?(?!0\d)[1-9]?\d\.\d{4,6},\s?-?(?!0\d)1?\d{1,2}\.\d{4,6}"
+    rf"|{_NORTH}[,;]?\s+{_EAST}|{_EAST}[,;]?\s+{_NORTH})(?![\w,]|\.\d)"
+)
+"""Degrees of latitude and longitude, with fewer digits than an identity number in the first of them; within Vietnam
+and its seas without a comma between.
+"""
+_CALLED_PLACE = re.compile(
+    r"(?:kinh độ|vĩ độ|(?<!\w)(?:longitude|latitude|lat|lng|lon|x|y))[\"']?\s?(?:\([^()\n]{1,24}\)\s?)?"
+    r"[:=]\s?[\"']?-?$",
+    re.IGNORECASE,
+)
+"""What says of the number behind it that it is degrees, or how far east and north a place is (VN-2000, in metres)."""
+_ON_A_MAP = re.compile(r"(?!0\d)1?\d{1,2}\.\d{4,8}|\d{6,7}\.\d{1,3}")
+"""Such a number: it has decimals."""
 _LONG, _SHORT = 12, 9
 """Digits of an identity number."""
 _YEARS = range(1900, 2101)
@@ -84,6 +101,10 @@ _WHOLE_THOUSANDS = "000"
 """What a fee ends with that is written without a mark between its thousands: others write their number behind it."""
 _ROUND = 10
 """What amounts grow by."""
+_LEAST_STEPS = 4
+"""Of how many numbers an axis has, or one more where they don't grow by tens: hardly any number of a person's has as
+many groups in equal steps.
+"""
 _THOUSANDS = {".", ",", " ", "\u00a0", "\u202f"}
 """What stands between the thousands of an amount."""
 _NAMED = re.compile(
@@ -97,9 +118,12 @@ _BEFORE = re.compile(r"(?:\(\s?)?(?:\+\s?)?(?:\(\s?)?\Z")
 _MACHINE_READ = re.compile(
     r"(?<![A-Z0-9<])(?:(?:I[A-Z<]|P[A-Z<])VNM[A-Z0-9<]{10,}|\d{7}[MFX<]\d{7}VNM[A-Z0-9<]{0,14}"
     r"|[A-Z0-9<]{9}\d[A-Z]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{8,16}"
+    r"|\d{12} ?\| ?(?:\d{9})? ?\|[^|\n\0]{2,60}\| ?\d{8} ?\|[^\n\0]{0,200}"
     r"|(?=[A-Z<]{20})[A-Z]+(?:<[A-Z]+)*<<[A-Z<]+)"
 )
-"""A line of what machines read on an identity card or a passport (ICAO document 9303): numbers, dates, name."""
+"""A line of what machines read on an identity card or a passport (ICAO document 9303), or in the square of dots on the
+former: numbers, dates, name.
+"""
 HOTLINE = re.compile(r"1[89]00(?:[ .]?\d{2,4}){0,2}|hotline", re.IGNORECASE)
 """A number that anybody may call, or the word for one: a person's it is not, nor a code (Circular 22/2014/TT-BTTTT)."""
 MAY_SAY_PHONE = _RUN
@@ -109,7 +133,7 @@ MAY_SAY_IDENTITY = re.compile(rf"<<|VNM|\d{{7}}[MFX<]\d{{7}}|{_RUN.pattern}", re
 
 
 @dataclass(frozen=True)
-class _Group:
+class Group:
     """Digits without anything between, and what stands between them and the group before."""
 
     digits: str
@@ -163,20 +187,22 @@ def _numbers(text: str) -> tuple[tuple[str, int, int], ...]:
         number
         for run in _RUN.finditer(text)
         if not any(start <= run.start() and run.end() <= end for start, end in others)
-        for groups in _between_dates(list(_groups(run[0], run.start())))
+        for some in between_steps(list(groups_of(run[0], run.start())))
+        for groups in _between_dates(some)
         for first in range(len(groups))
         for number in _from_group(text, groups, first)
     )
 
 
-def _groups(run: str, start: int) -> Iterator[_Group]:
+def groups_of(run: str, start: int) -> Iterator[Group]:
+    """The groups of digits in ``run``, which stands at ``start`` of a text."""
     end = 0
     for found in _GROUP.finditer(run):
-        yield _Group(found[0], start + found.start(), start + found.end(), run[end : found.start()])
+        yield Group(found[0], start + found.start(), start + found.end(), run[end : found.start()])
         end = found.end()
 
 
-def _from_group(text: str, groups: Sequence[_Group], first: int) -> Iterator[tuple[str, int, int]]:
+def _from_group(text: str, groups: Sequence[Group], first: int) -> Iterator[tuple[str, int, int]]:
     """The numbers that begin with the group ``first``, or that it is made of."""
     if len(groups[first].digits) > _MOST:
         yield from _joined(groups[first])
@@ -191,7 +217,7 @@ def _from_group(text: str, groups: Sequence[_Group], first: int) -> Iterator[tup
             yield kind, _begin(text, some[0], digits), some[-1].end
 
 
-def _joined(group: _Group) -> Iterator[tuple[str, int, int]]:
+def _joined(group: Group) -> Iterator[tuple[str, int, int]]:
     """The numbers of which ``group`` consists, if it does."""
     found = list(_JOINED.finditer(group.digits))
     if "".join(one[0] for one in found) == group.digits:
@@ -200,10 +226,10 @@ def _joined(group: _Group) -> Iterator[tuple[str, int, int]]:
             yield kind, group.start + one.start(), group.start + one.end()
 
 
-def _kind(text: str, groups: Sequence[_Group], first: int, last: int, digits: str) -> str:
+def _kind(text: str, groups: Sequence[Group], first: int, last: int, digits: str) -> str:
     """What number the groups from ``first`` to ``last`` are; empty where they are none."""
     some = groups[first : last + 1]
-    is_phone = bool(_MOBILE.fullmatch(digits) or _DESK.fullmatch(digits) or _ABROAD.fullmatch(digits))
+    is_phone = any(form.fullmatch(digits) for form in (_MOBILE, _DESK, _ABROAD)) or _is_old_desk(some, digits)
     if is_phone and _is_dialled(text, some):
         return _PHONE
     is_named = _is_named(text, some)
@@ -216,7 +242,18 @@ def _kind(text: str, groups: Sequence[_Group], first: int, last: int, digits: st
     return "" if _is_amount(text, some) and not is_named else _IDENTITY
 
 
-def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
+def between_steps(groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
+    """The ``groups`` before, between and behind those that are numbers in equal steps."""
+    begin = at = 0
+    while at < len(groups):
+        if length := _length_of_steps(groups[at:]):
+            yield groups[begin:at]
+            begin = at + length
+        at += length or 1
+    yield groups[begin:]
+
+
+def _between_dates(groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
     """The groups before, between and behind those that are a day, a month and a year, some of these, or an amount with
     its decimals.
     """
@@ -233,7 +270,7 @@ def _between_dates(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
     yield groups[begin:]
 
 
-def _length_of_decimal(groups: Sequence[_Group]) -> int:
+def _length_of_decimal(groups: Sequence[Group]) -> int:
     """How many of the first groups are an amount, its thousands and its decimals parted by a dot and a comma; or 0."""
     mark = groups[1].before if len(groups) > 2 else ""
     thousands = 1
@@ -245,7 +282,22 @@ def _length_of_decimal(groups: Sequence[_Group]) -> int:
     return thousands + 1 if last.before == {".": ",", ",": "."}[mark] and len(last.digits) <= 2 else 0
 
 
-def _is_part_of_longer(groups: Sequence[_Group], at: int, length: int) -> bool:
+def _length_of_steps(groups: Sequence[Group]) -> int:
+    """How many of the first groups are numbers in equal steps, as at the axis of a chart, or in a pager; or 0."""
+    amounts = [int(group.digits) for group in groups]
+    step = amounts[1] - amounts[0] if len(amounts) > 1 else 0
+    length = 1
+    while length < len(groups) and amounts[length] - amounts[length - 1] == step and _is_a_step(groups[length]):
+        length += 1
+    return length if step and length >= _LEAST_STEPS + bool(step % _ROUND) else 0
+
+
+def _is_a_step(group: Group) -> bool:
+    """Whether it may be the next number at an axis; digits one by one are a number of a person's."""
+    return group.before.isspace() and len(group.digits) > 1
+
+
+def _is_part_of_longer(groups: Sequence[Group], at: int, length: int) -> bool:
     """Whether the ``length`` groups from ``at`` on are a part of something longer, and so no date.
 
     They are where the mark between them stands before or behind them too: “12.03.2020.15” is no day. A number and a
@@ -256,7 +308,7 @@ def _is_part_of_longer(groups: Sequence[_Group], at: int, length: int) -> bool:
     return groups[at + 1].before in (before, behind) or (length == 2 and before in (".", "-"))
 
 
-def _is_date(groups: Sequence[_Group], length: int) -> bool:
+def _is_date(groups: Sequence[Group], length: int) -> bool:
     """Whether the first ``length`` groups, with one mark between them, are a date, either way round.
 
     With a stroke (“45/2020”) a number before a year is that of a decision, with a colon that of a standard; a stroke
@@ -278,7 +330,7 @@ def _is_day(digits: Sequence[str], mark: str) -> bool:
     return fits and (_is_year(year) or (mark == "/" and len(days) == 2 and len(year) == 2))
 
 
-def _is_dialled(text: str, some: Sequence[_Group]) -> bool:
+def _is_dialled(text: str, some: Sequence[Group]) -> bool:
     """Whether a number from abroad is written as one to call: with a plus before it, or brackets around its code."""
     before = text[: some[0].start].rstrip()
     return some[0].digits.startswith(("84", "0084")) and (
@@ -286,7 +338,14 @@ def _is_dialled(text: str, some: Sequence[_Group]) -> bool:
     )
 
 
-def _is_spelt(some: Sequence[_Group], *, in_any_groups: bool) -> bool:
+def _is_old_desk(some: Sequence[Group], digits: str) -> bool:
+    """Whether it is a desk's number of before 2017, with its area apart; with nothing between it may be a tax code."""
+    if len(some) < 2 or not (_OLD_DESK.fullmatch(digits) and _AREA.fullmatch(some[0].digits)):
+        return False
+    return ")" in some[1].before or (len(some) == 2 and some[1].before in (".", "-"))
+
+
+def _is_spelt(some: Sequence[Group], *, in_any_groups: bool) -> bool:
     """Whether the groups have the lengths in which people read out a number: “0 9 1 2 …”, “09 12 34 …”.
 
     Single digits that count up (“1 2 3 4”) are pages, and short groups that do are a list. ``in_any_groups`` lets the
@@ -301,14 +360,14 @@ def _is_spelt(some: Sequence[_Group], *, in_any_groups: bool) -> bool:
     return len(some) == 1 or in_any_groups or (max(lengths) < _LEAST and lengths.count(1) <= 1)
 
 
-def _is_list(some: Sequence[_Group], lengths: Sequence[int]) -> bool:
+def _is_list(some: Sequence[Group], lengths: Sequence[int]) -> bool:
     """Whether groups that begin with a short one are several numbers: hours, months, rows."""
     marks = [group.before.strip() for group in some[1:]]
     listed = _grows(some) or any(mark in (",", "/") for mark in marks)
     return len(set(marks[1:])) > 1 or (max(lengths) <= 2 and listed)
 
 
-def _grows(some: Sequence[_Group]) -> bool:
+def _grows(some: Sequence[Group]) -> bool:
     """Whether each is larger than the one before by as much."""
     amounts = [int(group.digits) for group in some]
     return len(some) > 4 and len({after - before for before, after in pairwise(amounts)}) == 1
@@ -318,7 +377,7 @@ def _is_year(digits: str) -> bool:
     return len(digits) == 4 and int(digits) in _YEARS
 
 
-def _is_identity(some: Sequence[_Group], digits: str, *, is_named: bool) -> bool:
+def _is_identity(some: Sequence[Group], digits: str, *, is_named: bool) -> bool:
     alone = len(some) == 1
     if len(digits) == _LONG - 1:  # a spreadsheet takes its 0 away
         return is_named
@@ -333,7 +392,7 @@ def _begins_with_a_province(digits: str) -> bool:
     return 1 <= int(digits[:3]) <= _LAST_PROVINCE
 
 
-def _is_read_out(some: Sequence[_Group], *, is_named: bool) -> bool:
+def _is_read_out(some: Sequence[Group], *, is_named: bool) -> bool:
     """Whether nine digits, which begin with any, are one number: no years or amounts and, unless words before say whose
     they are, groups as long as each other with nothing between that parts amounts.
     """
@@ -345,7 +404,7 @@ def _is_read_out(some: Sequence[_Group], *, is_named: bool) -> bool:
     return (is_named or is_tied) and not is_list and sum(_is_year(group.digits) for group in some) < 2
 
 
-def _is_part(groups: Sequence[_Group], first: int, last: int) -> bool:
+def _is_part(groups: Sequence[Group], first: int, last: int) -> bool:
     """Whether the groups go on, tied by the same mark as among themselves: they are part of a longer code then."""
     among = {group.before for group in groups[first + 1 : last + 1] if _TIGHT.fullmatch(group.before)}
     around = [groups[first].before] if first else []
@@ -353,12 +412,12 @@ def _is_part(groups: Sequence[_Group], first: int, last: int) -> bool:
     return any(one in among for one in around)
 
 
-def _is_amount(text: str, some: Sequence[_Group]) -> bool:
+def _is_amount(text: str, some: Sequence[Group]) -> bool:
     """Whether the groups are thousands, and a unit follows; or amounts that grow by as much each; or a day, in eight
     digits, with something before or behind.
     """
     lengths = [len(group.digits) for group in some]
-    if counts_visits(_before(text, some), "".join(group.digits for group in some)):
+    if counts_visits(_before(text, some), "".join(group.digits for group in some)) or _is_on_a_map(text, some):
         return True
     if some[0].digits.startswith("0"):
         return any(map(_is_compact_day, some)) and len(some) > 1
@@ -381,7 +440,13 @@ def _is_amount(text: str, some: Sequence[_Group]) -> bool:
     return len(marks) == 1 and marks <= _THOUSANDS and is_told
 
 
-def _behind(unit: re.Pattern[str], text: str, some: Sequence[_Group]) -> re.Match[str] | None:
+def _is_on_a_map(text: str, some: Sequence[Group]) -> bool:
+    """Whether the groups are a place's degrees or metres, by what is before them and by their decimals."""
+    is_called = _CALLED_PLACE.search(_before(text, some))
+    return bool(is_called and _ON_A_MAP.fullmatch(text, some[0].start, some[-1].end))
+
+
+def _behind(unit: re.Pattern[str], text: str, some: Sequence[Group]) -> re.Match[str] | None:
     """The ``unit`` behind the groups, and before it what they may be a range with: that grows, and is written alike."""
     found = unit.match(text, some[-1].end)
     if found and found["range"]:
@@ -391,28 +456,28 @@ def _behind(unit: re.Pattern[str], text: str, some: Sequence[_Group]) -> re.Matc
     return found
 
 
-def _is_short_unit(text: str, some: Sequence[_Group]) -> bool:
+def _is_short_unit(text: str, some: Sequence[Group]) -> bool:
     unit = _behind(_SHORT_UNIT, text, some)
     return unit is not None and not (len(some) == 1 and text[unit.end() :].lstrip(" .")[:1].isupper())
 
 
-def _is_compact_day(group: _Group) -> bool:
+def _is_compact_day(group: Group) -> bool:
     """Whether it is a year, a month and a day without anything between, as versions have it."""
     year, month, day = group.digits[:4], group.digits[4:6], group.digits[6:]
     return len(group.digits) == 8 and _is_year(year) and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
 
 
-def _is_named(text: str, some: Sequence[_Group]) -> bool:
+def _is_named(text: str, some: Sequence[Group]) -> bool:
     """Whether words before the groups say that they are a person's."""
     return calls_a_person_s(_before(text, some))
 
 
-def _before(text: str, some: Sequence[_Group]) -> str:
+def _before(text: str, some: Sequence[Group]) -> str:
     """The words before the groups that may say what they are."""
     return text[max(some[0].start - _NEAR, 0) : some[0].start]
 
 
-def _begin(text: str, group: _Group, digits: str) -> int:
+def _begin(text: str, group: Group, digits: str) -> int:
     """Find where a number begins that begins with ``group``: at a plus or a bracket before it, if there is one."""
     before = _BEFORE.search(text, max(group.start - _NEAR, 0), group.start) if digits.startswith(("0", "84")) else None
     return before.start() if before else group.start

@@ -13,16 +13,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from guidebook.redaction.numbers import between_steps, groups_of
+
 _MARK = r"[\s.\-\u2010-\u2015]?"
 _DIGITS = re.compile(rf"\d(?:{_MARK}\d){{9,}}")
 _GROUP = re.compile(r"\d+")
-_CARD = re.compile(r"(?:[3-69]\d|2[2-7])\d{11,17}")
+_CARD = re.compile(r"(?!3[0-35689]\d{13}$)(?:[3-69]\d|2[2-7])\d{11,17}")
+"""Of those that begin with a 3, only an American Express has fifteen digits; a telephone's own number has as many."""
 _MOST_OF_A_CARD = 19
 """Digits of its number."""
 _BRANCH = re.compile(r"(?:\s?[-\u2010-\u2015]?\s?\d{3})?(?!\d)")
 """What may follow a tax code."""
 _WITH_BRANCH = re.compile(r"(?<!\d)\d{13}(?!\d)")
 _DIGITS_OF_A_TAX_CODE = 10
+_CALLED_TAX_CODE = re.compile(
+    rf"(?:\bmst|mã số thuế|\btax (?:code|id))[^\d\n]{{0,24}}(\d(?:{_MARK}\d){{9}})(?!\d)", re.IGNORECASE
+)
+"""Whatever its check digit: one that is typed wrong is told from no other."""
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _GOES_ON = r"[^\d\n(]{0,40}(?:\([^()\n]{1,60}\)[^\w\n]{0,12}\n?[^\w\n]{0,12}|\d\d?(?![\d./-])[^\d\n:]{0,24}:\s{0,3})"
 """A label that has digits itself: an example or a length in brackets, a number before its colon, as of a child."""
@@ -36,7 +43,17 @@ _PLATE = re.compile(
     rf"(?<!\w)\d{{2}}{_DASH}(?:[A-ZĐ]{{1,2}}\d?|[a-zđ]{{1,2}}\d?(?=[-_]?\d)){_DASH}"
     rf"(?:\d{{3}}[.\s]?\d{{2}}|\d{{4}}|\d{{3}}{_DASH}\d{{2}})(?![^\W_])"
     rf"|(?<!\w)\d{{2}}{_DASH}\d{{3}}{_DASH}(?:NN|NG|QT|CV){_DASH}\d{{2}}(?!\w)"
+    # no article of a law has a number with a dot behind its letter, no decision one behind a stroke
+    rf"|(?<!\w)\d{{2}}(?:[a-zđ]\d?\s|{_DASH}[A-Za-zĐđ]{{1,2}}\d?\s?/\s?)\d{{3}}\.\d{{2}}(?![^\W_])"
+    r"|(?<![\w-])[ABHKPQTV][A-V]-\d{2}-\d{2}(?![\w-])"
 )
+_CALLED_PLATE = re.compile(
+    r"\b(?:biển(?: số| kiểm soát| đăng ký)?(?: xe)?|bks|xe(?: máy| ô tô| số)?|(?:licen[cs]e )?plate(?: no\.?)?)"
+    rf"[^\w\n]{{1,4}}(\d{{2}}(?:{_DASH}|/)[a-zđ]{{1,2}}\d?(?:{_DASH}|/)\d{{3}}[.\s]?\d{{1,2}}|[a-z]{{2}}{_DASH}\d{{2}}{_DASH}\d{{2}})"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
+"""However it is written, behind words that call it one."""
 # Small letters without tones, as `Folded.without_marks` has them.
 _BEFORE_SINH = (
     *("khai", "phat", "hoc", "thi", "ve", "ho", "tuyen", "tai", "ky", "y", "giao"),
@@ -46,7 +63,8 @@ _SINH = "".join(rf"(?<!\b{word} )" for word in _BEFORE_SINH) + r"\bsinh"
 """“sinh” as a word of its own: behind those, it is a part of another one, such as “khai sinh”, “phát sinh”."""
 _CALLED_BORN = (
     r"(?:\b(?:(?:gio,? |ngay,? )*(?:ngay(?:,? ?thang)?(?:,? ?nam)?|gio|thoi diem) ?sinh|nam ?sinh|sinh nhat|ntns"
-    r"|ns(?=\s?:)|s\. ?n\.?|sn|(?:date|year|month|day) of birth|birth ?(?:date|day|year|time)|b-?day|d\.? ?o\.? ?b\.?"
+    r"|n[./]? ?s(?=\s?:|\.? \d{1,2}[-/.]\d{1,2}[-/.]\d)|s\. ?n\.?|sn"
+    r"|(?:date|year|month|day) of birth|birth ?(?:date|day|year|time)|b-?day|d\.? ?o\.? ?b\.?"
     rf"|born(?: on)?)|{_SINH}(?:(?=\s?:| \d| (?:ra|tai|o) )| (?:vao )?(?:ngay|nam)))(?!\w)"
 )
 _MONTH = r"(?<![a-z])[a-z]{3,9}\.?"
@@ -54,8 +72,8 @@ _YEAR = r"(?:19|20)\d\d"
 _DAY, _MONTH_IN_DIGITS = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
 _HOUR = r"(?:\d\d?(?::\d\d|\s?(?:h|gio)(?:\s?\d\d?(?: ?phut)?)?)[^\d\n]{1,16})?"
 _BIRTHDAY = (
-    rf"({_HOUR}(?:{_YEAR}([-/.])\d\d?\2\d\d?|\d{{1,2}} (?:thang|thg|th)\.? ?\d{{1,2}},? (?:nam )?\d{{4}}"
-    rf"|\d{{1,2}}[ -]?[a-z]{{3}}[ -]?{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?[a-z]{{3,9}},? {_YEAR}"
+    rf"({_HOUR}(?:{_YEAR}([-/.])\d\d?(?:\2\d\d?)?|\d{{1,2}},? (?:thang|thg|th)\.? ?\d{{1,2}},? (?:nam )?\d{{4}}"
+    rf"|\d{{1,2}}[ /.-]?[a-z]{{3,9}}\.?[ /.-]?{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?[a-z]{{3,9}},? {_YEAR}"
     rf"|{_YEAR}{_MONTH_IN_DIGITS}{_DAY}|{_DAY}{_MONTH_IN_DIGITS}{_YEAR}"
     rf"|(?:\d{{1,2}}\s?[-/. ]\s?){{0,2}}{_YEAR}|\d{{1,2}}([-/.])\d{{1,2}}\3\d\d"
     r"|(?:\d\s?[-/.]?\s){5,7}\d))(?!\d)"
@@ -71,6 +89,13 @@ _BORN_FURTHER_ON = re.compile(_CALLED_BORN + _GOES_ON + _BIRTHDAY)
 """A day behind a label that has digits itself: the first of its groups."""
 
 
+_KNOWN_DAY = re.compile(
+    rf"(?P<d>\d{{1,2}})\D{{1,8}}(?P<m>\d{{1,2}})\D{{1,8}}(?P<y>{_YEAR})|(?P<Y>{_YEAR})\D(?P<M>\d{{1,2}})\D(?P<D>\d{{1,2}})"
+    rf"|(?P<dd>{_DAY})(?P<mm>{_MONTH_IN_DIGITS})(?P<yy>{_YEAR})|(?P<YY>{_YEAR})(?P<MM>{_MONTH_IN_DIGITS})(?P<DD>{_DAY})"
+)
+_BETWEEN_NUMBERS = r"(?:[^\w@]{1,3}|[^\w@]{1,3}(?:tháng|năm|thang|nam)\s)"
+
+
 def bank_cards(text: str) -> Iterator[tuple[int, int]]:
     """Numbers of bank cards in ``text``, whose check digit is right, also among digits that follow closely."""
     return _numbers(text, _MOST_OF_A_CARD, lambda digits: bool(_CARD.fullmatch(digits)) and _is_luhn(digits))
@@ -79,15 +104,15 @@ def bank_cards(text: str) -> Iterator[tuple[int, int]]:
 def _numbers(text: str, longest: int, is_one: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """The numbers of at most ``longest`` digits in whatever groups, among others that follow closely."""
     for run in _DIGITS.finditer(text):
-        groups = [found.span() for found in _GROUP.finditer(text, *run.span())]
-        for first in range(len(groups)):
-            digits = ""
-            for start, end in groups[first : first + longest]:
-                digits += text[start:end]
-                if len(digits) > longest:
-                    break
-                if is_one(digits):
-                    yield groups[first][0], end
+        for groups in between_steps(list(groups_of(run[0], run.start()))):
+            for first in range(len(groups)):
+                digits = ""
+                for group in groups[first : first + longest]:
+                    digits += group.digits
+                    if len(digits) > longest:
+                        break
+                    if is_one(digits):
+                        yield groups[first].start, group.end
 
 
 def _is_luhn(digits: str) -> bool:
@@ -97,7 +122,11 @@ def _is_luhn(digits: str) -> bool:
 
 def tax_codes(text: str) -> Iterator[tuple[int, int]]:
     """Tax codes in ``text``, whose check digit is right, also among digits that follow closely."""
+    yield from (found.span(1) for found in _CALLED_TAX_CODE.finditer(text))
     for start, end in _numbers(text, _DIGITS_OF_A_TAX_CODE, _is_tax_code):
+        lengths = [len(found[0]) for found in _GROUP.finditer(text, start, end)]
+        if max(lengths) > 1 < lengths.count(1):  # marks and amounts, in digits one by one and longer ones
+            continue
         branch = _BRANCH.match(text, end)
         yield start, branch.end() if branch else end
     yield from (found.span() for found in _WITH_BRANCH.finditer(text) if _is_tax_code(found[0][:10]))
@@ -118,10 +147,33 @@ def insurance_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 def licence_plates(text: str) -> Iterator[tuple[int, int]]:
     """Plates of vehicles in ``text``."""
-    return (found.span() for found in _PLATE.finditer(text))
+    yield from (found.span() for found in _PLATE.finditer(text))
+    yield from (found.span(1) for found in _CALLED_PLATE.finditer(text))
 
 
 def birth_dates(text: str) -> Iterator[tuple[int, int]]:
     """Days and years in ``text``, which has no tones, behind words that call them a date of birth."""
     yield from (found.span(group) for found in _BORN.finditer(text) for group in _DATES if found[group])
     yield from (found.span(1) for found in _BORN_FURTHER_ON.finditer(text))
+
+
+def same_day(said: str) -> str:
+    """Make what finds a day in every order of its numbers.
+
+    Args:
+        said: the day, folded, as a page says it.
+
+    Returns:
+        A regular expression; empty where ``said`` is no day, month and year in digits.
+    """
+    found = _KNOWN_DAY.search(said)
+    if not found:
+        return ""
+    told = {name.lower()[0]: value for name, value in found.groupdict().items() if value}
+    year = f"(?:{told['y'][:2]})?{told['y'][2:]}"
+    forms = []
+    for days in ((told["d"], told["m"]), (told["m"], told["d"])):
+        short, long = ([form.format(int(day)) for day in days] for form in ("0?{}", "{:02}"))
+        forms += [_BETWEEN_NUMBERS.join(some) for some in ([*short, year], [told["y"], *short])]
+        forms += ["".join(some) for some in ([*long, year], [told["y"], *long])]
+    return rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])"

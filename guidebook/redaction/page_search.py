@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from guidebook.geometry import Box
 from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
 from guidebook.redaction.dom_text import STYLES, frames_of, pieces_of
-from guidebook.redaction.kinds import CODE, IDENTITY
+from guidebook.redaction.kinds import CODE, IDENTITY, NUMBERS
 from guidebook.redaction.labels import counters
 from guidebook.redaction.numbers import calls_a_person_s
 from guidebook.redaction.pieces import Move, Part, Piece, Stretch, Text
@@ -87,35 +88,36 @@ def _found(pieces: Sequence[Piece], privacy: Privacy) -> tuple[list[tuple[str, t
     """Everything personal among ``pieces``, what is known by its label also wherever else it stands; and ``privacy``,
     which knows that too, less the numbers that are a count wherever they stand.
     """
-    counts = _counts(pieces)
-    found = list(_personal(pieces, privacy, counts))
+    counts, rows = list(counters(pieces)), list(rows_of_choices(pieces))
+    is_count = partial(_is_count, counts=counts, rows=rows)
+    found = list(_personal(pieces, privacy, is_count))
     codes = [_said(places) for kind, places in found if kind == CODE]
     labelled = [(kind, said) for kind, places in found if kind != CODE and not privacy.find(said := _said(places))]
     if labelled or (codes and not privacy.has_cast):
         privacy = privacy.with_known(labelled)
         knowing = privacy if privacy.has_cast else privacy.with_secrets(codes)
-        found = list(_personal(pieces, knowing, counts))
+        found = list(_personal(pieces, knowing, is_count))
     hidden = {alphanumeric(_said(places)) for _, places in found}
-    shown = ["".join(piece.text for piece in count) for count in counts]
-    return found, privacy.with_counts(count for count in shown if alphanumeric(count) not in hidden)
+    shown, in_rows = ([alphanumeric("".join(piece.text for piece in one)) for one in some] for some in (counts, rows))
+    return found, privacy.with_counts(
+        (one for one in shown if one not in hidden),
+        (one for one in in_rows if not any(map(one.__contains__, hidden))),
+    )
 
 
 def _said(places: Iterable[Stretch]) -> str:
     return "".join(piece.text[start:end] for piece, start, end in places)
 
 
-def _counts(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """How many visits the site has, and numbers beside each other of which one is chosen."""
-    return [*counters(pieces), *rows_of_choices(pieces)]
-
-
-def _is_count(text: Text, one: Found, counts: Iterable[Iterable[Piece]]) -> bool:
-    """Whether what is found in ``text`` is one of ``counts`` or in it, and no words before say that it's a person's."""
-    if one.kind != IDENTITY:
+def _is_count(text: Text, one: Found, counts: Iterable[Iterable[Piece]], rows: Iterable[Iterable[Piece]]) -> bool:
+    """Whether what is found in ``text`` is in one of ``counts`` of visits, or in ``rows`` of numbers to choose from or
+    at the axes of a chart, and no words before say that it's a person's.
+    """
+    if one.kind not in NUMBERS or calls_a_person_s(text.text[: one.start]):
         return False
     at = {id(piece) for piece, _, _ in text.pieces(one.start, one.end)}
-    is_within = any(at <= {id(piece) for piece in count} for count in counts)
-    return is_within and not calls_a_person_s(text.text[: one.start])
+    is_in_rows = at <= {id(piece) for row in rows for piece in row}
+    return is_in_rows or (one.kind == IDENTITY and any(at <= {id(piece) for piece in count} for count in counts))
 
 
 def _written(snapshot: dict[str, Any]) -> list[str]:
@@ -128,9 +130,9 @@ def _written(snapshot: dict[str, Any]) -> list[str]:
 
 
 def _personal(
-    pieces: Sequence[Piece], privacy: Privacy, counts: Sequence[Sequence[Piece]]
+    pieces: Sequence[Piece], privacy: Privacy, is_count: Callable[[Text, Found], bool]
 ) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
-    """Everything personal, each once: the longest that any way of reading finds, less what is one of ``counts``. What
+    """Everything personal, each once: the longest that any way of reading finds, less what ``is_count``. What
     is invented hides its parts.
     """
     order = {id(piece): at for at, piece in enumerate(pieces)}
@@ -138,7 +140,7 @@ def _personal(
         (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
         for text in (readings(pieces, 0) if privacy.looks_for_few_digits else readings(pieces))
         for one in [*privacy.candidates(text.text), *_codes(text)]
-        if not (text.no_code and one.kind == CODE) and not _is_count(text, one, counts)
+        if not (text.no_code and one.kind == CODE) and not is_count(text, one)
     ]
     found += [
         (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
@@ -167,8 +169,10 @@ def _in_order(places: Iterable[Stretch], order: Mapping[int, int]) -> tuple[Stre
 
 
 def _codes(text: Text) -> Iterator[Found]:
-    """A one-time code: what stands in its field, or digit by digit in four fields or more beside each other."""
-    for is_field, run in groupby(text.spans, key=lambda span: not span.piece.flows):
+    """A one-time code: what stands in its field, or is drawn as dots, or digit by digit in four fields or more beside
+    each other.
+    """
+    for is_field, run in groupby(text.spans, key=lambda span: span.piece.code or not span.piece.flows):
         spans = list(run)
         digits = len(spans) >= _LEAST_BOXES and all(
             len(span.piece.text) == 1 and span.piece.text.isdigit() for span in spans

@@ -20,8 +20,9 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from guidebook.redaction.code_names import IN_FOLDERS, IN_PARAMETERS
 from guidebook.redaction.folding import Folded, as_read, fold, foldings
-from guidebook.redaction.kinds import CODE, IDENTITY, NAME, Kind, When, kinds_for
+from guidebook.redaction.kinds import CODE, IDENTITY, NAME, NUMBERS, Kind, When, kinds_for
 from guidebook.redaction.mail import plain_address
+from guidebook.redaction.optional_kinds import same_day
 from guidebook.redaction.spoken_codes import SIGNED_TOKEN
 from guidebook.sentences.characters import without_marks
 
@@ -102,6 +103,8 @@ class Privacy:
         self._known: dict[str, re.Pattern[str]] = {}
         """What finds the values of each kind that are known from elsewhere."""
         self._counts: frozenset[str] = frozenset()
+        self._rows: tuple[str, ...] = ()
+        """The digits of numbers in rows, of which any may be read together."""
 
     def with_secrets(self, values: Iterable[str]) -> Privacy:
         """Hide more.
@@ -126,35 +129,37 @@ class Privacy:
         """Hide more.
 
         Args:
-            values: a kind and a value each, which is known to be a person's by what stands beside it. Short ones may
-                mean anything elsewhere, and are passed over.
+            values: a kind and a value each, which is known to be a person's by what stands beside it: a day in every
+                order of its numbers. Short ones may mean anything elsewhere, and are passed over.
 
         Returns:
             What hides all that this does, and ``values`` wherever else they are shown.
         """
         of_kinds: dict[str, set[str]] = defaultdict(set)
         for kind, value in values:
-            letters = "".join(filter(str.isalnum, fold(value).text))
+            said = fold(value).text
+            letters = "".join(filter(str.isalnum, said))
             if len(letters) >= _LEAST_KNOWN:
-                of_kinds[kind].add(letters)
+                of_kinds[kind] |= {_letter_by_letter(letters).pattern, *filter(None, [same_day(said)])}
         other = copy(self)
         other._known = {
-            kind: re.compile("|".join(_letter_by_letter(one).pattern for one in sorted(some, reverse=True)), re.I)
-            for kind, some in of_kinds.items()
+            kind: re.compile("|".join(sorted(forms, reverse=True)), re.IGNORECASE) for kind, forms in of_kinds.items()
         }
         return other
 
-    def with_counts(self, values: Iterable[str]) -> Privacy:
+    def with_counts(self, values: Iterable[str], rows: Iterable[str] = ()) -> Privacy:
         """Show more.
 
         Args:
             values: numbers that are a count wherever they stand on this page, though they have the digits of an
                 identity number.
+            rows: the same of numbers in a row, such as those of pages, of which any may be read together.
 
         Returns:
-            What hides all that this does, less ``values``.
+            What hides all that this does, less ``values`` and what is in ``rows``.
         """
         other = copy(self)
+        other._rows = (*self._rows, *map(alphanumeric, rows))
         other._counts = self._counts | {_value(one) for one in values}
         return other
 
@@ -207,6 +212,8 @@ class Privacy:
         if kind == NAME:
             return False
         if kind == IDENTITY and _value(value) in self._counts:
+            return True
+        if kind in NUMBERS and any(alphanumeric(value) in row for row in self._rows):
             return True
         return _value(value) in self._public or _value(value) in {_value(one) for one in self._invented()}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 
 from guidebook.geometry import Box
 from guidebook.redaction.field_labels import labelled_fields
@@ -34,8 +34,11 @@ _TIES = re.compile(r"\s*[:/]\s*")
 """What is seen between parts of a time or a day."""
 _CALLING_CODE = re.compile(r"\(?\+\d{1,3}\)?\s*$")
 """The end of what a list of countries shows that is chosen beside a number to call."""
-_CHOICE = re.compile(r"\s*\d{1,4}\s*", re.ASCII)
-_LEAST_CHOICES = 3
+_CHOICE = re.compile(r"\s*(?:\d{1,7}|\d{1,3}(?:[.,]\d{3}){1,2})\s*", re.ASCII)
+_ELLIPSIS = re.compile(r"\s*(?:…|⋯|\.{2,3})\s*")
+_LEAST_CHOICES, _LEAST_STEPS = 3, 4
+_LONGEST_CHOICE = 4
+"""Digits of what follows another one, or is one of the round numbers to choose from."""
 _LAST_DAYS = range(28, 32)
 _ROUND = re.compile(r"(?:[1-9]|[1-9]?5)0*")
 """How many rows a page may have: 5, 10, 15, 20, 50, 100, 150."""
@@ -88,24 +91,48 @@ def word_orders(pieces: Sequence[Piece]) -> Iterator[Text]:
 
 def rows_of_choices(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Numbers beside each other, a text each, of which one is chosen: pages that follow each other, days of months, how
-    many rows a page has. None is part of a number of a person's, though their digits together may look like one.
+    many rows a page has; and numbers in equal steps, as at the axes of a chart. None is part of a number of a person's,
+    though their digits together may look like one.
     """
+    yield from filter(_are_choices, _rows_of_numbers(pieces, _close_on_a_line))
+    yield from filter(_are_steps, _rows_of_numbers(pieces, _may_be_one))
+
+
+def _rows_of_numbers(pieces: Sequence[Piece], together: Callable[[Piece, Piece], bool]) -> Iterator[list[Piece]]:
+    """Numbers that follow each other, a text each, those that are read ``together``; also with an ellipsis between."""
     row: list[Piece] = []
     for piece in (piece for piece in pieces if piece.text.strip()):
-        if row and not (_CHOICE.fullmatch(piece.text) and _close_on_a_line(row[-1], piece)):
-            yield from [row] if _are_choices(row) else []
+        fits = _CHOICE.fullmatch(piece.text) or _ELLIPSIS.fullmatch(piece.text)
+        skips = row and any(_ELLIPSIS.fullmatch(one.text) for one in (row[-1], piece))
+        if row and not (fits and (together(row[-1], piece) or (skips and _of_one_line(row[-1], piece)))):
+            yield row
             row = []
-        row += [piece] if _CHOICE.fullmatch(piece.text) else []
-    yield from [row] if _are_choices(row) else []
+        row += [piece] if fits else []
+    if row:
+        yield row
 
 
 def _are_choices(row: Sequence[Piece]) -> bool:
-    said = [piece.text.strip() for piece in row]
-    numbers = [*map(int, said)]
-    steps = list(pairwise(numbers))
+    """Whether ``row`` is numbers that follow each other, those behind an ellipsis larger ones, or round and growing."""
+    runs = _runs(row)
+    steps = [step for run in runs for step in pairwise(run)]
+    is_short = all(len(piece.text.strip()) <= _LONGEST_CHOICE for piece in row)
     follow = all(after - before == 1 or (after == 1 and before in _LAST_DAYS) for before, after in steps)
-    are_round = all(map(_ROUND.fullmatch, said)) and all(before < after for before, after in steps)
-    return len(row) >= _LEAST_CHOICES and (follow or are_round)
+    ascend = all(before[-1] < after[0] for before, after in pairwise(runs))
+    are_round = all(_ROUND.fullmatch(piece.text.strip()) for piece in row) and all(one < other for one, other in steps)
+    return is_short and max(map(len, runs), default=0) >= _LEAST_CHOICES and ((follow and ascend) or are_round)
+
+
+def _are_steps(row: Sequence[Piece]) -> bool:
+    runs = _runs(row)
+    steps = {after - before for before, after in pairwise(runs[0])} if len(runs) == 1 else set()
+    return len(row) >= _LEAST_STEPS and len(steps) == 1 and steps != {0}
+
+
+def _runs(row: Sequence[Piece]) -> list[list[int]]:
+    """The numbers of ``row`` between one ellipsis and the next."""
+    digits = ("".join(filter(str.isdecimal, piece.text)) for piece in row)
+    return [[*map(int, run)] for are_numbers, run in groupby(digits, bool) if are_numbers]
 
 
 def _as_written(pieces: Sequence[Piece]) -> Iterator[Text]:
@@ -276,6 +303,15 @@ def _close_on_a_line(left: Piece, right: Piece) -> bool:
         return False
     one, other = _Run(left, left.parts[-1]), _Run(right, right.parts[0])
     return _on_one_line(one.part.box, other.part.box) and _beside(one, other)
+
+
+def _may_be_one(left: Piece, right: Piece) -> bool:
+    """Whether any reading of the page as it is written takes two texts for parts of one."""
+    return any(together(left, right) for together in (_of_one_block, _close_on_a_line, _below_each_other))
+
+
+def _of_one_line(left: Piece, right: Piece) -> bool:
+    return bool(left.parts and right.parts) and _on_one_line(left.parts[-1].box, right.parts[0].box)
 
 
 def _below_each_other(left: Piece, right: Piece) -> bool:
