@@ -700,6 +700,32 @@ def test_a188_what_a_label_tells_is_hidden_wherever_else_it_stands(page):
     assert "15-08-1985" not in capture.snapshot
 
 
+def test_a188_a_day_that_a_label_tells_is_hidden_in_another_order(page):
+    """Year first, in words, with two digits of its year."""
+    html = "<p>Ngày sinh: 15/08/1985</p><p>An, 1985-08-15</p><p>15 tháng 8 năm 1985</p><p>15.08.85</p><p>16/08/1985</p>"
+    capture = captured(page, whole(html), Privacy(asked=["date of birth"]))
+    assert [masked.count for masked in capture.masks] == [4]
+    assert "16/08/1985" in capture.snapshot
+
+
+@pytest.mark.parametrize("said", ["Sen12345", "Hoa Sen", "0912345678"])
+def test_a191_what_is_drawn_as_dots_is_in_no_text(page, said):
+    """Of an element that is no field: the picture shows dots, and no text says what they stand for."""
+    html = f"<p>Mã <span style='-webkit-text-security:disc'>{said}</span></p>"
+    for privacy in (Privacy(), Privacy(invented=tuple)):
+        capture = captured(page, whole(html), privacy)
+        assert said not in capture.snapshot
+        assert capture.masks
+
+
+def test_a_log_with_several_secrets_is_a_figure(page):
+    """One of them is blanked before the next is looked for: what is left around a blank has its place."""
+    log = '<pre>INFO login user=binh pwd=Sen12345 ok\nDEBUG body={"matKhau":"Sen12345","otp":"314159"}</pre>'
+    capture = captured(page, whole(log))
+    assert capture.masks
+    assert not [said for said in ("Sen12345", "314159") if said in capture.snapshot]
+
+
 def test_a_part_of_a_page_that_is_named_by_a_code_has_other_numbers(page):
     """A fee, a phone to call, a number of steps; with words of their own beside them, they are none."""
     html = "<section aria-label='Mã xác thực'><p>Hồ sơ 20.0525</p><p>Lệ phí 150.000 đ</p><p>Còn 120 giây</p></section>"
@@ -718,6 +744,7 @@ def test_what_stands_below_a_label_of_its_own_is_not_what_stands_over_that(page)
 
 _COUNTER = "".join(f"<i style='border:1px solid'>{digit}</i>" for digit in "001234567")
 _NUMBERED = "<div style='display:flex;gap:8px'>{}</div>"
+_AXES = "<svg width=500 height=300>{}</svg>"
 _CALENDAR = "<div style='display:grid;grid-template-columns:repeat(7,34px)'>{}</div>"
 
 
@@ -734,6 +761,12 @@ _CALENDAR = "<div style='display:grid;grid-template-columns:repeat(7,34px)'>{}</
         _CALENDAR.format("".join(f"<span>{day}</span>" for day in (28, 29, 30, *range(1, 32)))),
         "<div style='display:flex;gap:6px'><b>08</b>:<b>30</b>:<b>15</b> <b>25</b>/<b>05</b>/<b>2020</b></div>",
         "<p>16.816270, 107.100310</p>",
+        "<p>Kinh độ: 107.100278</p>",
+        _NUMBERED.format("".join(f"<a href=#>{page}</a>" for page in (1, "…", 98, 99, 100, 101, 102, "…", 245))),
+        "<div>" + "".join(f"<a href=#>{page}</a>" for page in (1, "…", 98, 99, 100, 101, 102, "…", 245)) + "</div>",
+        _NUMBERED.format("".join(f"<i>{tick}</i>" for tick in (0, 20, 40, 60, 80, 100))),
+        _AXES.format("".join(f"<text x={40 * at} y=280>{20 * at}</text>" for at in range(6))),
+        _AXES.format("".join(f"<text y={280 - 40 * at}>{5000 * at}</text>" for at in range(5))),
     ],
 )
 def test_counts_of_visits_pages_days_times_and_places_stay(page, html):
@@ -760,6 +793,8 @@ def test_counts_of_visits_pages_days_times_and_places_stay(page, html):
         "<p>Số khách thăm: <b>045185000123</b></p>",
         _NUMBERED.format("".join(f"<b>{part}</b>" for part in ("195", "605", "740"))),
         _NUMBERED.format("".join(f"<b>{part}</b>" for part in ("197", "600", "543"))),
+        _NUMBERED.format("".join(f"<b>{part}</b>" for part in ("197", "…", "600", "…", "543"))),
+        _AXES.format("".join(f"<text x={40 * at} y=280>{n}</text>" for at, n in enumerate(("0912", "345", "678")))),
     ],
 )
 def test_beside_a_count_a_person_s_number_is_hidden(page, html):

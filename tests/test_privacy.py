@@ -174,6 +174,18 @@ NEAR_MISSES = [
     "10.762622,106.660172",
     "Lượt truy cập: 000012345678",
     "Tổng số lượt truy cập: 012345678",
+    "0 20 40 60 80 100",
+    "0 5000 10000 15000 20000",
+    "1 … 98 99 100 101 102 … 245",
+    "Kinh độ: 107.100278",
+    "vĩ độ (WGS84): 16.8162700",
+    '{"lat": 16.816270, "lng": 107.100278}',
+    "X=1845123.45",
+    "16.816270 107.100310",
+    "logo@2x.png",
+    "image@2x.min.css",
+    "banner@3x.webp",
+    "hai cách (a) dichvucong.gov.vn",
 ]
 
 
@@ -348,6 +360,8 @@ NOT_ASKED_FOR = [
         "khai sinh ngày 15/08/2020",
     ),
     *("sinh viên khóa 2020", "vệ sinh 15/08/2020", "mục 12 1234567894"),
+    *("IMEI 356938035643809", "Điểm: 8.5 9.0 7.5 10 9.25", "1 … 98 99 100 101 102 … 245"),
+    *("Điều 12a 345", "khoản 12a 34567", "Mẫu 12/A/2020", "NS: 5.000.000"),
 ]
 
 
@@ -625,3 +639,131 @@ def test_a112_whatever_stands_right_behind_the_name_of_a_secret_is_one(text, sec
 def test_what_is_said_of_a_secret_stays(text):
     """Rules, states, amounts, standards, years."""
     assert Privacy().clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("mat_khau_Sen12345", "mat_khau_•••"),
+        ("A_mk_Sen12345", "A_mk_•••"),
+        ("PIN_3141.txt", "PIN_•••.txt"),
+        ("bien_so_74A-12345.jpg", "bien_so_•••.jpg"),
+        ("A_DOB_1985-10-12.pdf", "A_DOB_•••.pdf"),
+        ("DOB_12_10_1985.pdf", "DOB_•••.pdf"),
+        ("ho_so_ngay_sinh_12-10-1985.pdf", "ho_so_ngay_sinh_•••.pdf"),
+        ("CCCD_Bình_Tên_sinh 12-10-1985.pdf", "CCCD_Bình_Tên_sinh •••.pdf"),
+        ("mst_3100234567", "mst_•••"),
+        ("so_bhxh_7912345671.pdf", "so_bhxh_•••.pdf"),
+        ("don_cua_Lành.pdf", "don_cua_•••.pdf"),
+    ],
+)
+def test_a190_a_line_below_parts_words(name, left):
+    """In names of files and of programs: what is a person's is told by the words that it ties, of every kind."""
+    privacy = Privacy(asked=ASKED_FOR, names=["Lành"])
+    assert privacy.clean(name) == left
+    assert privacy.clean_address(f"https://a.vn/{name}") == f"https://a.vn/{left}"
+    assert privacy.clean("danh_sach_ho_so_v2.pdf, binh_yen") == "danh_sach_ho_so_v2.pdf, binh_yen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhập mã {} vào ô bên dưới",
+        "Nhập {} tại đây",
+        "Enter {} below",
+        "Enter the code {} into the box",
+        "Mã {} có hiệu lực trong 5 phút",
+        "Mã: {} (hết hạn sau 5 phút)",
+        "Mã: {}. Hết hạn sau 5 phút.",
+        "Mã của bạn: {}, hiệu lực 05:00",
+        "Code: {} (expires in 5 minutes)",
+        "Code {} is valid for 10 minutes",
+    ],
+)
+def test_a192_what_is_to_be_typed_or_holds_for_minutes_is_a_code(text):
+    """Though no word calls it one; what holds for days, and the number of a dossier to look for, is none."""
+    for code in ("314159", "314 159"):
+        assert Privacy().clean(text.format(code)) == text.format(BLANK)
+    for other in ("Mã số 12345678 có giá trị trong 30 ngày", "Nhập mã hồ sơ 12345678 vào ô tìm kiếm"):
+        assert Privacy().clean(other) == other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày sinh: ngày 12, tháng 10, năm 1985",
+        "sinh ngày 12, tháng 10 năm 1985",
+        "Date of birth: 12/Oct/1985",
+        "Date of birth: 12 October 1985",
+        "N/S: 12/10/1985",
+        "NS 12/10/1985",
+        "Sinh nhật: 1985-10",
+        "Tháng sinh, năm sinh: 10/1985",
+    ],
+)
+def test_a193_a_date_of_birth_is_found_in_every_spelling(text):
+    """With commas between its parts, the month in letters, without its day, behind other short words for it."""
+    left = Privacy(asked=["date of birth"]).clean(text)
+    assert not any(letter.isdecimal() for letter in left), left
+
+
+@pytest.mark.parametrize("known", ["12/10/1985", "1985-10-12", "12101985", "19851012", "12, tháng 10, năm 1985"])
+def test_a194_a_known_day_is_hidden_in_every_order(known):
+    """What a label tells once, wherever else it stands and however that is written; other days stay."""
+    privacy = Privacy(asked=["date of birth"]).with_known([("date of birth", known)])
+    for text in ("An – 1985-10-12", "12.10.85", "19851012", "12101985", "12 tháng 10 năm 1985", "10/12/1985"):
+        assert not any(letter.isdecimal() for letter in privacy.clean(text)), text
+    for other in ("12/10/1986", "1210", "13/10/1985", "năm 1985"):
+        assert privacy.clean(other) == other
+
+
+@pytest.mark.parametrize("old", ["197600543", ""])
+def test_a195_what_machines_read_in_the_square_of_a_card_is_hidden_whole(old):
+    """Numbers, name, date of birth and address, in one line."""
+    read = f"045185000123|{old}|Trần Văn Bình|12101985|Nam|Thôn 3, Huế|01012021"
+    assert Privacy().clean(f"Đã quét: {read}\nXong") == f"Đã quét: {BLANK}\nXong"
+
+
+@pytest.mark.parametrize(
+    "plate",
+    ["74a 345.45", "74-B1/345.45", "TM-12-34", "Biển số: 74a 12345", "bks 74b1/12345", "Biển số xe: tm 12-34"],
+)
+def test_a196_a_plate_is_found_in_small_letters_and_with_a_stroke(plate):
+    """By the dot in its number, or by the words before it; an army's as well."""
+    left = Privacy(asked=["licence plate"]).clean(plate)
+    assert left.endswith(BLANK)
+    assert not any(letter.isdecimal() for letter in left), left
+
+
+@pytest.mark.parametrize(
+    "text", ["jdbc:oracle:thin:binh/{}@db:1521", "jdbc:oracle:thin:binh/{}@//db/x", "sqlplus binh/{}@db"]
+)
+def test_a197_the_password_of_a_database_is_hidden(text):
+    """Behind a name and a stroke, as its programs are given it; of letters and digits, or of letters alone."""
+    for password in ("Sen12345", "hoasenno"):
+        assert Privacy().clean(text.format(password)) == text.format(BLANK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("le1985 (a) thu.example.vn", "le.binh85 (a) thu.example.vn"),
+        *("(04) 3825 2144", "(0511) 3822144", "0511.3822144", "031-3822144"),
+    ],
+)
+def test_a198_an_address_and_a_desk_s_number_in_their_older_spellings_are_hidden(text):
+    """A letter in brackets for the “@”, behind letters and digits; a code of an area of before 2017."""
+    assert Privacy().clean(f"Gọi {text}, An") == f"Gọi {BLANK}, An"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0 10 20 30 {}", "98 99 100 101 102 … {}", "Kinh độ: {}", "X: {}", "lat {}",
+        "logo@2x.png {}",
+    ],
+)  # fmt: skip
+def test_a199_beside_what_is_no_person_s_a_number_is_hidden(text):
+    """Behind an axis, a pager or a place, and where one of these would stand."""
+    for number in ("0912345678", "0912 345 678", "197600543", "045185000123", "an@2x.vn"):
+        assert Privacy().clean(text.format(number)) == text.format(BLANK)

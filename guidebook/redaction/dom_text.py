@@ -37,6 +37,7 @@ STYLES = [
     "text-shadow",
     "-webkit-box-reflect",
     "filter",
+    "-webkit-text-security",
 ]
 _AT = {style: at for at, style in enumerate(STYLES)}
 _LEAST_SEEN = 0.1
@@ -115,7 +116,10 @@ class _Document:
             name = self._nodes.names[node]
             if index in parts:
                 self._refuse_digits_for_hyphens(node)
-                around, said = self._block(node), self._spaced(node, self._nodes.string(text))
+                are_dots = self._style(node, "-webkit-text-security") not in ("none", "")  # drawn for what it says
+                around = self._block(node)
+                drawn = self._nodes.string(text)
+                said = self._spaced(node, (self._nodes.values[node] or drawn) if are_dots else drawn)
                 backwards |= {around} if _BACKWARDS in said else set()
                 yield Piece(
                     said,
@@ -135,6 +139,7 @@ class _Document:
                     named=tuple(self._names.of_text(node)),
                     around=self._around(node),
                     column=self._column(node),
+                    code=are_dots,
                 )
                 fields = []
             elif name in _FIELDS or name in _PICTURES:

@@ -36,11 +36,12 @@ class Piece:
     """A text that stands somewhere: ``parts`` of its letters, or one box that shows all of it (a field, a picture).
 
     ``block`` is the same for texts that flow together. ``node`` is its text in the page, for DevTools; ``move`` takes
-    boxes of its frame to the picture. ``code`` says that it is typed where a one-time code is asked for; ``seen`` that
-    nothing hides it, ``backwards`` that its letters are drawn from right to left, ``cell`` that a table's cell holds
-    it, ``header`` that this is one of a row of heads, ``behind_field`` that a field stands between it and the text
-    before (``field_before``, the first of them, where its place is known), ``pressed`` that it is a button's or a box's
-    to tick, ``linked`` that it is a link's, ``echoed`` that it is drawn elsewhere as well, and where isn't known.
+    boxes of its frame to the picture. ``code`` says that it is typed where a one-time code is asked for, or drawn as
+    dots; ``seen`` that nothing hides it, ``backwards`` that its letters are drawn from right to left, ``cell`` that a
+    table's cell holds it, ``header`` that this is one of a row of heads, ``behind_field`` that a field stands between
+    it and the text before (``field_before``, the first of them, where its place is known), ``pressed`` that it is a
+    button's or a box's to tick, ``linked`` that it is a link's, ``echoed`` that it is drawn elsewhere as well, and
+    where isn't known.
     ``field`` says that it is a field, with its border. ``named`` are the elements that are called something and hold
     it, from the inside: a field itself, a group. ``around`` is the border of what holds this text alone, as an add-on
     beside a field does; ``column`` that of the cell which holds it and little else.

@@ -182,7 +182,8 @@ def _refuse_unplaced(words: str, redactions: Redactions) -> None:
     alone = {alphanumeric(string) for string in redactions.strings}
     for one in found:
         value = words[one.start : one.end]
-        if alphanumeric(value) not in known and not _is_joined(value, alone):
+        parts = value.split(BLANK)  # what is blanked in it has a place
+        if not all(alphanumeric(part) in known for part in parts) and not _is_joined(value, alone):
             around = redactions.privacy.clean(words[words.rfind(_BETWEEN, 0, one.start) + 1 :]).partition(_BETWEEN)[0]
             fields = {"kind": personal_kind(one.kind), "text": around.strip()}
             raise FigureError(message("redaction.only-said", way_out=WAY_OUT, **fields))
