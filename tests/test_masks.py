@@ -762,6 +762,9 @@ _CALENDAR = "<div style='display:grid;grid-template-columns:repeat(7,34px)'>{}</
         "<div style='display:flex;gap:6px'><b>08</b>:<b>30</b>:<b>15</b> <b>25</b>/<b>05</b>/<b>2020</b></div>",
         "<p>16.816270, 107.100310</p>",
         "<p>Kinh độ: 107.100278</p>",
+        "<p>Kinh độ: <b>107.100278</b></p>",
+        "<dl><dt>Vĩ độ<dd>16.8162700<dt>X<dd>1845123.45</dl>",
+        "<table><tr><th>Nơi<th>Kinh độ (E)<tr><td>Huế<td>107.100278<tr><td>Vinh<td>105.681234</table>",
         _NUMBERED.format("".join(f"<a href=#>{page}</a>" for page in (1, "…", 98, 99, 100, 101, 102, "…", 245))),
         "<div>" + "".join(f"<a href=#>{page}</a>" for page in (1, "…", 98, 99, 100, 101, 102, "…", 245)) + "</div>",
         _NUMBERED.format("".join(f"<i>{tick}</i>" for tick in (0, 20, 40, 60, 80, 100))),
@@ -794,6 +797,7 @@ def test_counts_of_visits_pages_days_times_and_places_stay(page, html):
         _NUMBERED.format("".join(f"<b>{part}</b>" for part in ("195", "605", "740"))),
         _NUMBERED.format("".join(f"<b>{part}</b>" for part in ("197", "600", "543"))),
         _NUMBERED.format("".join(f"<b>{part}</b>" for part in ("197", "…", "600", "…", "543"))),
+        "<dl><dt>Kinh độ<dd>107.100278<dt>CMND<dd>107100278</dl>",
         _AXES.format("".join(f"<text x={40 * at} y=280>{n}</text>" for at, n in enumerate(("0912", "345", "678")))),
     ],
 )

@@ -49,14 +49,15 @@ _PLACE = re.compile(
 """Degrees of latitude and longitude, with fewer digits than an identity number in the first of them; within Vietnam
 and its seas without a comma between.
 """
-_CALLED_PLACE = re.compile(
+_NAME_OF_PLACE = (
     r"(?:kinh độ|vĩ độ|(?<!\w)(?:longitude|latitude|lat|lng|lon|x|y))[\"']?\s?(?:\([^()\n]{1,24}\)\s?)?"
-    r"[:=]\s?[\"']?-?$",
-    re.IGNORECASE,
+    r"[:=][:=\s]{0,3}[\"']?-?"
 )
+_CALLED_PLACE = re.compile(f"{_NAME_OF_PLACE}$", re.IGNORECASE)
 """What says of the number behind it that it is degrees, or how far east and north a place is (VN-2000, in metres)."""
 _ON_A_MAP = re.compile(r"(?!0\d)1?\d{1,2}\.\d{4,8}|\d{6,7}\.\d{1,3}")
 """Such a number: it has decimals."""
+_TOLD_PLACE = re.compile(rf"{_NAME_OF_PLACE}(?:{_ON_A_MAP.pattern})\s?°?\s?[a-z]?\s*$", re.IGNORECASE)
 _LONG, _SHORT = 12, 9
 """Digits of an identity number."""
 _YEARS = range(1900, 2101)
@@ -438,6 +439,11 @@ def _is_amount(text: str, some: Sequence[Group]) -> bool:
         return any(map(_is_compact_day, some))
     marks = {group.before for group in some[1:]}
     return len(marks) == 1 and marks <= _THOUSANDS and is_told
+
+
+def tells_place(text: str) -> bool:
+    """Whether ``text`` ends with degrees or metres of a place on a map, and what calls them so."""
+    return bool(_TOLD_PLACE.search(text))
 
 
 def _is_on_a_map(text: str, some: Sequence[Group]) -> bool:

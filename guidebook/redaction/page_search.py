@@ -21,7 +21,7 @@ from guidebook.redaction.labels import counters
 from guidebook.redaction.numbers import calls_a_person_s
 from guidebook.redaction.pieces import Move, Part, Piece, Stretch, Text
 from guidebook.redaction.privacy import Found, Privacy, alphanumeric
-from guidebook.redaction.readings import readings, rows_of_choices, word_orders
+from guidebook.redaction.readings import places_on_maps, readings, rows_of_choices, word_orders
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _found(pieces: Sequence[Piece], privacy: Privacy) -> tuple[list[tuple[str, t
     """Everything personal among ``pieces``, what is known by its label also wherever else it stands; and ``privacy``,
     which knows that too, less the numbers that are a count wherever they stand.
     """
-    counts, rows = list(counters(pieces)), list(rows_of_choices(pieces))
+    counts, rows = list(counters(pieces)), [*rows_of_choices(pieces), *places_on_maps(pieces)]
     is_count = partial(_is_count, counts=counts, rows=rows)
     found = list(_personal(pieces, privacy, is_count))
     codes = [_said(places) for kind, places in found if kind == CODE]
@@ -110,8 +110,8 @@ def _said(places: Iterable[Stretch]) -> str:
 
 
 def _is_count(text: Text, one: Found, counts: Iterable[Iterable[Piece]], rows: Iterable[Iterable[Piece]]) -> bool:
-    """Whether what is found in ``text`` is in one of ``counts`` of visits, or in ``rows`` of numbers to choose from or
-    at the axes of a chart, and no words before say that it's a person's.
+    """Whether what is found in ``text`` is in one of ``counts`` of visits, or in ``rows`` of numbers to choose from, at
+    the axes of a chart, or on a map, and no words before say that it's a person's.
     """
     if one.kind not in NUMBERS or calls_a_person_s(text.text[: one.start]):
         return False

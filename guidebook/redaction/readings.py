@@ -10,6 +10,7 @@ from itertools import groupby, islice, pairwise
 from guidebook.geometry import Box
 from guidebook.redaction.field_labels import labelled_fields
 from guidebook.redaction.labels import labelled
+from guidebook.redaction.numbers import tells_place
 from guidebook.redaction.pieces import Part, Piece, Text, bearings
 
 # How far apart, in heights of a line, two texts may stand and still be read as one number.
@@ -35,6 +36,7 @@ _TIES = re.compile(r"\s*[:/]\s*")
 _CALLING_CODE = re.compile(r"\(?\+\d{1,3}\)?\s*$")
 """The end of what a list of countries shows that is chosen beside a number to call."""
 _CHOICE = re.compile(r"\s*(?:\d{1,7}|\d{1,3}(?:[.,]\d{3}){1,2})\s*", re.ASCII)
+_DEGREES = re.compile(r"\D*\d+\.\d+\D*")
 _ELLIPSIS = re.compile(r"\s*(?:…|⋯|\.{2,3})\s*")
 _LEAST_CHOICES, _LEAST_STEPS = 3, 4
 _LONGEST_CHOICE = 4
@@ -96,6 +98,14 @@ def rows_of_choices(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """
     yield from filter(_are_choices, _rows_of_numbers(pieces, _close_on_a_line))
     yield from filter(_are_steps, _rows_of_numbers(pieces, _may_be_one))
+
+
+def places_on_maps(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Degrees and metres of places on a map, each a text by itself behind a label that calls it so."""
+    if any(_DEGREES.fullmatch(piece.text) for piece in pieces):
+        yield from (
+            [text.spans[-1].piece] for text in labelled(pieces) if len(text.spans) > 1 and tells_place(text.text)
+        )
 
 
 def _rows_of_numbers(pieces: Sequence[Piece], together: Callable[[Piece, Piece], bool]) -> Iterator[list[Piece]]:
