@@ -718,6 +718,13 @@ def test_a191_what_is_drawn_as_dots_is_in_no_text(page, said):
         assert capture.masks
 
 
+def test_beside_what_is_drawn_as_dots_a_field_keeps_what_it_says(page):
+    """A password's, whose own text is drawn so, and one of any other kind."""
+    html = "<input value=An><input type=password value=Sen12345><b style='-webkit-text-security:disc'>HoaSen</b>"
+    capture = captured(page, whole(f"{html}<input value=Huế>"), Privacy(invented=tuple))
+    assert [said in capture.snapshot for said in ("An", "Huế", "Sen12345", "HoaSen")] == [True, True, False, False]
+
+
 def test_a_log_with_several_secrets_is_a_figure(page):
     """One of them is blanked before the next is looked for: what is left around a blank has its place."""
     log = '<pre>INFO login user=binh pwd=Sen12345 ok\nDEBUG body={"matKhau":"Sen12345","otp":"314159"}</pre>'

@@ -116,7 +116,7 @@ class _Document:
             name = self._nodes.names[node]
             if index in parts:
                 self._refuse_digits_for_hyphens(node)
-                are_dots = self._style(node, "-webkit-text-security") not in ("none", "")  # drawn for what it says
+                are_dots = self._is_drawn_as_dots(node)
                 around = self._block(node)
                 drawn = self._nodes.string(text)
                 said = self._spaced(node, (self._nodes.values[node] or drawn) if are_dots else drawn)
@@ -317,6 +317,11 @@ class _Document:
             for node, name in enumerate(names)
             if name == "LABEL" and (node in around or attributes[node].get("for") in ids)
         )
+    def _is_drawn_as_dots(self, node: int) -> bool:
+        """Whether a style draws dots for what the text says; a field's own text is told by the field."""
+        if self._style(node, "-webkit-text-security") in ("none", ""):
+            return False
+        return not any(self._nodes.names[above] in _FIELDS for above in islice(self._nodes.upwards(node), _MOST_INSIDE))
 
     def _is_echoed(self, node: int) -> bool:
         """Whether a style sheet adds the text, and draws it elsewhere as well: where can't be tried out."""

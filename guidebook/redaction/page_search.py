@@ -172,14 +172,20 @@ def _codes(text: Text) -> Iterator[Found]:
     """A one-time code: what stands in its field, or is drawn as dots, or digit by digit in four fields or more beside
     each other.
     """
-    for is_field, run in groupby(text.spans, key=lambda span: span.piece.code or not span.piece.flows):
+    for (is_field, are_dots), run in groupby(
+        text.spans, key=lambda span: (not span.piece.flows, _are_dots(span.piece))
+    ):
         spans = list(run)
         digits = len(spans) >= _LEAST_BOXES and all(
             len(span.piece.text) == 1 and span.piece.text.isdigit() for span in spans
         )
-        if is_field and (digits or any(span.piece.code for span in spans)):
+        if are_dots or (is_field and (digits or any(span.piece.code for span in spans))):
             last = spans[-1]
             yield Found(CODE, spans[0].at, last.at + len(last.piece.text))
+
+
+def _are_dots(piece: Piece) -> bool:
+    return piece.flows and piece.code
 
 
 def _redaction_of(kind: str, places: tuple[Stretch, ...], boxes_of: Iterator[list[Box]]) -> Redaction:
