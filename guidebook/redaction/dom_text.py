@@ -317,6 +317,7 @@ class _Document:
             for node, name in enumerate(names)
             if name == "LABEL" and (node in around or attributes[node].get("for") in ids)
         )
+
     def _is_drawn_as_dots(self, node: int) -> bool:
         """Whether a style draws dots for what the text says; a field's own text is told by the field."""
         if self._style(node, "-webkit-text-security") in ("none", ""):
