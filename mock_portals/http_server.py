@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import socket
 import ssl
 import sys
@@ -16,6 +17,8 @@ from wsgiref.headers import Headers
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+from mock_portals.limits import ADDRESS_LIMIT
 
 LINGER = 2.0
 """Seconds in which a caller that was answered early may go on sending."""
@@ -139,15 +142,32 @@ class _Handler(WSGIRequestHandler):
         super().handle_one_request()
 
     def parse_request(self) -> bool:
-        """False, and an answer, for what is no request; the library reads the address later, and would fail on it."""
+        """False, and an answer, for what is no request that a portal reads."""
         if not super().parse_request():
             return False
+        objection = self._objection()
+        if objection:
+            self.send_error(objection)
+        return objection is None
+
+    def _objection(self) -> HTTPStatus | None:
+        """What is wrong with the request before any portal is asked; None if nothing is.
+
+        The library would fail later on what is no address, and what finds a portal's pages passes over each part of
+        one. How long a body is, is said once, in digits: of other spellings, and of sizes of chunks, the library takes
+        more than others do (RFC 9112, 6.3 lets a server ask for a length).
+        """
+        if len(self.path) > ADDRESS_LIMIT:
+            return HTTPStatus.BAD_REQUEST
         try:
             urlsplit(self.path)
         except ValueError:
-            self.send_error(HTTPStatus.BAD_REQUEST)
-            return False
-        return True
+            return HTTPStatus.BAD_REQUEST
+        if "Transfer-Encoding" in self.headers:
+            return HTTPStatus.LENGTH_REQUIRED
+        lengths = self.headers.get_all("Content-Length", [])
+        is_one = len(lengths) < 2 and all(re.fullmatch(r"[0-9]{1,18}", length.strip()) for length in lengths)
+        return None if is_one else HTTPStatus.BAD_REQUEST
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Say that it is no request, with a page of ours for `code`; `message` and `explain` are the library's."""
@@ -171,8 +191,8 @@ class _Handler(WSGIRequestHandler):
         if self.server.is_stopped:
             self.close_connection = True
             return
-        has_body = "Content-Length" in self.headers or "Transfer-Encoding" in self.headers
-        answer = _Answer(self.make_environ(), cast("IO[bytes]", self.wfile), ends=has_body or self.close_connection)
+        ends = "Content-Length" in self.headers or self.close_connection
+        answer = _Answer(self.make_environ(), cast("IO[bytes]", self.wfile), ends=ends)
         answer.run(self.server.app)
         self.close_connection = answer.ends or not answer.is_complete
 

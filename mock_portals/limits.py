@@ -42,6 +42,13 @@ NAMES_HOURLY = 10
 wants a link; at a province by a browser, and for an identity number, that registers or is called otherwise.
 """
 
+# What is sent, in characters
+
+ADDRESS_LIMIT = 8000
+"""An address, without its host: sessions keep some, and anybody may ask for one. What RFC 9110, 4.1 asks of every
+server.
+"""
+
 # What is typed, in characters
 
 NAME_LIMIT = 100

@@ -27,8 +27,8 @@ from mock_portals.web.refusals import (
     fill_in_referer,
     refuse_forms_of_other_sites,
     refuse_long_addresses,
+    refuse_malformed_forms,
     refuse_malformed_headers,
-    refuse_too_many_fields,
     refuse_values_of_another_kind,
 )
 from mock_portals.web.sessions import Sessions, reread_session
@@ -74,7 +74,7 @@ def create_app(
     app.before_request(refuse_forms_of_other_sites)
     app.before_request(refuse_long_addresses)
     app.before_request(refuse_malformed_headers)
-    app.before_request(refuse_too_many_fields)
+    app.before_request(refuse_malformed_forms)
     app.before_request(reread_session)  # the body has been read
     app.before_request(fill_in_referer)
     CSRFProtect(app)

@@ -6,14 +6,14 @@ from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
 from flask import Request, abort, request
+from werkzeug.formparser import FormDataParser
 
+from mock_portals.limits import ADDRESS_LIMIT
 from mock_portals.web.answers import foreign_form_page
 
 FIELD_LIMIT = 200
-ADDRESS_LIMIT = 8000
-"""Characters of an address, without its host: sessions keep some, and anybody may ask for one. What RFC 9110, 4.1 asks
-of every server. They are counted as when all are in percent codes: however an address was sent, it is kept in some.
-"""
+CONTENT_TYPE_LIMIT = 200
+"""Characters that say what a body is: a boundary has seventy at most (RFC 2046, 5.1.1), and is looked for all over."""
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -21,6 +21,12 @@ class PortalRequest(Request):
     """A request whose fields are texts, but for one that a route may name before anything reads the body."""
 
     file_field = ""
+
+    def make_form_data_parser(self) -> FormDataParser:
+        """One that says of a form that it can't be read, where Werkzeug's would read an empty one."""
+        parser = super().make_form_data_parser()
+        parser.silent = False
+        return parser
 
 
 def refuse_forms_of_other_sites() -> Any:
@@ -35,7 +41,11 @@ def refuse_forms_of_other_sites() -> Any:
 
 
 def refuse_long_addresses() -> None:
-    """No page of ours leads to one, and no client of ours."""
+    """No page of ours leads to one, and no client of ours.
+
+    It is counted as when all of it is in percent codes: however an address was sent, it is kept in some. What is longer
+    as it was sent never comes here (http_server.py).
+    """
     if len(quote(request.full_path)) > ADDRESS_LIMIT:
         abort(400)
 
@@ -49,10 +59,19 @@ def fill_in_referer() -> None:
         request.environ["HTTP_REFERER"] = request.host_url
 
 
-def refuse_too_many_fields() -> None:
-    """Werkzeug counts the fields of multipart forms only."""
-    if sum(len(values) for values in request.form.listvalues()) > FIELD_LIMIT:
+def refuse_malformed_forms() -> None:
+    """What libraries make of a part without a name has none, and they fail on it; so would whatever reads the form.
+
+    Of how many fields a form has, Werkzeug counts those of multipart forms only.
+    """
+    try:
+        fields = sum(len(values) for values in request.form.listvalues())
+    except ValueError:
+        abort(400)
+    if fields > FIELD_LIMIT:
         abort(413)
+    if not all((*request.form, *request.files)):
+        abort(400)
 
 
 def refuse_malformed_headers() -> None:
@@ -62,7 +81,8 @@ def refuse_malformed_headers() -> None:
         abort(401)
     if request.headers.get("Referer") and not _is_address(request.headers["Referer"]):
         abort(400)
-    if request.content_type and request.mimetype not in FORMS:
+    content_type = request.content_type or ""
+    if len(content_type) > CONTENT_TYPE_LIMIT or (content_type and request.mimetype not in FORMS):
         abort(415)
 
 

@@ -30,13 +30,13 @@ from mock_portals.chance import RandomSource
 from mock_portals.clock import Clock
 from mock_portals.directory import Catalogue
 from mock_portals.environment import Environment
+from mock_portals.limits import ADDRESS_LIMIT
 from mock_portals.network import Network
 from mock_portals.passwords import Passwords
 from mock_portals.phone import PhoneNetwork
 from mock_portals.sites import Portals, open_portals
 from mock_portals.store import Store
 from mock_portals.web import look_at_session, open_session
-from mock_portals.web.refusals import ADDRESS_LIMIT
 from tests.portals.attacks.attacker import CHALLENGE, VERIFIER
 from tests.portals.attacks.hostile import STRINGS
 from tests.portals.attacks.scene import STRIP
@@ -141,6 +141,8 @@ odd_headers = st.one_of(
     ),
 ).map(lambda header: (header[0], re.sub(rb"[\r\n]", b" ", header[1])))
 JSONS = [b"[1]", b'"x"', b"1", b"{", b"\xff", b'{"number": {"a": [1]}, "user_name": 1, "code": null}', b"[" * 50_000]
+NAMELESS = [b"", b"; name", b"; name=", b'; name=""', b'; filename="a"', b"; name*=utf-8''%ff", b"; name*0=a"]
+NAMELESS = [b"--x\r\nContent-Disposition: form-data%b\r\n\r\nv\r\n" % said for said in NAMELESS] + [b"--x\r\n\r\nv\r\n"]
 BOUNDARIES = [b"", b"; boundary", b"; boundary=y", b"; boundary=\xff", b'; boundary="', b"; boundary=" + b"x" * 300]
 
 
@@ -176,6 +178,7 @@ def bodies(draw: st.DrawFn, form: dict[str, str], names: list[bytes]) -> list[tu
         (MULTIPART, multipart(fields)),
         (MULTIPART, multipart(fields, wrong)),
         (MULTIPART, multipart(fields)[: draw(st.integers(0, 80))]),
+        (MULTIPART, draw(st.sampled_from(NAMELESS)) + multipart(fields)),
         (b"multipart/form-data" + draw(st.sampled_from(BOUNDARIES)), multipart(fields)),
         (b"application/json", draw(st.sampled_from(JSONS))),
         (draw(st.sampled_from([URLENCODED, MULTIPART, b"text/plain", b"", b"x"])), draw(texts)),

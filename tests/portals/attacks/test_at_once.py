@@ -18,6 +18,7 @@ from mock_portals.environment import Environment
 from mock_portals.limits import CODES_LOCK, IDLE_LIFE, OTP_TRIES, SESSION_LIFE, WRONG_CODES_IN_A_ROW
 from mock_portals.messages import CODES_SHUT
 from mock_portals.national.records import NationalAccount
+from mock_portals.network import Network
 from mock_portals.oidc.ledger import Code, Consent, Ledger
 from mock_portals.province.records import ProvincialAccount
 from mock_portals.province.stages import Act, Step
@@ -229,6 +230,19 @@ def test_a119_no_address_takes_longer_than_any_page(
     began = process_time()
     ask(visitor)
     assert process_time() - began < ordinary
+
+
+@pytest.mark.parametrize("part", ["/", "a/", "%2f", ";"])
+def test_a204_an_address_of_very_many_parts_is_refused_before_a_portal_looks_for_its_pages(
+    portals: Portals, visitor: Visitor, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    """Below the officials' pages, which are looked for part by part: no portal is asked at all."""
+    asked: list[object] = []
+    monkeypatch.setattr(Network, "__call__", lambda *told: asked.append(told))
+    address = f"{PROVINCE}/quangtri/canbo/{part * (60_000 // len(part))}"
+    assert is_page(visitor.session.get(address))
+    assert asked == []
+    del portals
 
 
 # A120: kept without end, or for too long
