@@ -59,6 +59,8 @@ class Verdict(Enum):
     WRONG = "wrong"
     EXPIRED = "expired"
     SPENT = "spent"
+    NOT_ASKED = "not asked"
+    """Nothing waits for it, or does no more: that is nobody's guess."""
 
 
 class HasPhone(Protocol):
@@ -163,6 +165,8 @@ class OneTimeCode(Generic[Subject]):
             renew_session()
             return True
         self._note("code refused", self._whose(awaited))
+        if verdict is Verdict.NOT_ASKED:  # the right one was sent twice at once: the other request goes on
+            return False
         if verdict is Verdict.SPENT:
             self._give_up(awaited)
             flash(CODES_SPENT, "error")
@@ -246,12 +250,12 @@ class OneTimeCode(Generic[Subject]):
     def judge(self, token: str, entered: str) -> tuple[Verdict, int]:
         """Judge the code that was `entered` for what waits under `token`: the verdict and the tries that are left.
 
-        A right code is burned: a second one for the same token is judged SPENT. So is any for an unknown token. Only
+        A right code is burned: a second one for the same token is NOT_ASKED. So is any for an unknown token. Only
         judged codes count as tries.
         """
         found, now = self.waiting(token), self._world.clock.now()
         if not found or found.proven:
-            return Verdict.SPENT, 0
+            return Verdict.NOT_ASKED, 0
         left = OTP_TRIES - self._wrong_tries(found.names[0], now)
         if left <= 0:
             return Verdict.SPENT, 0

@@ -70,8 +70,11 @@ class PasswordRecovery(ABC):
         form = self.forms[1]()
         if form.validate_on_submit() and portal.recovery.prove(form.code):
             return redirect(url_for(".new_password"))
-        if not portal.recovery.awaited():
+        found = portal.recovery.awaited()
+        if not found:
             return redirect(url_for(".forgotten"))
+        if found.proven:
+            return self._from_the_start(found)
         form.code.data = ""
         return render_template(self.templates[1], form=form)
 

@@ -66,8 +66,11 @@ def enter_code() -> Any:
     form = CodeForm()
     if form.validate_on_submit() and portal.registration.prove(form.code):
         return redirect(url_for(".set_password"))
-    if not portal.registration.awaited():
+    pending = portal.registration.awaited()
+    if not pending:
         return redirect(url_for(".declare"))
+    if pending.proven:
+        return _from_the_start(pending)
     form.code.data = ""
     phone = masking.mask_for_registration(pending.subject.phone)
     return render_template("enter_code.html", form=form, phone=phone)

@@ -66,14 +66,15 @@ def renew_captcha() -> Any:
 def enter_code() -> Any:
     """N8; the right code leads on to the request that the citizen came with."""
     pending = portal.signing_in.awaited()
-    if not pending:
-        if not sessions.signed_in(portal.store):
+    if not pending or pending.proven:
+        if not pending and not sessions.signed_in(portal.store):
             web.tell(messages.SIGN_IN_OVER)
         return redirect(url_for(".choose_account"))
     form = LoginOtpForm()
     if form.validate_on_submit() and portal.signing_in.prove(form.code):
         return _enter()
-    if not portal.signing_in.awaited():
+    pending = portal.signing_in.awaited()
+    if not pending or pending.proven:
         return redirect(url_for(".log_in"))
     form.code.data = ""
     phone = masking.mask_for_sign_in(pending.subject.phone)

@@ -39,7 +39,7 @@ def world() -> Environment:
     return Environment(clock, chance, Passwords.cheap(), PhoneNetwork(clock), Catalogue.may_2020())
 
 
-def _at_once(visitor: Visitor, network: Network, forms: list[dict[str, str]]) -> list[int]:
+def at_once(visitor: Visitor, network: Network, forms: list[dict[str, str]]) -> list[int]:
     """Send the form on the screen so often at the same moment; the statuses of the answers."""
     token, address, gate = csrf_token(visitor.page), visitor.page.url, threading.Barrier(len(forms))
     host = visitor.path.split("/")[0]
@@ -81,7 +81,7 @@ def test_a116_a_captcha_is_good_for_one_recovery(
 ) -> None:
     """Ten numbers sent at the same moment with one picture: one phone gets a code."""
     visitor.open(NATIONAL_RECOVERY)
-    _at_once(visitor, network, [{"captcha": CAPTCHA, "number": one.number} for one in crowd])
+    at_once(visitor, network, [{"captcha": CAPTCHA, "number": one.number} for one in crowd])
     assert sum(len(portals.phones.inbox(one.phone)) for one in crowd) <= 1
 
 
@@ -91,7 +91,7 @@ def test_a116_a_captcha_is_good_for_one_password(
     """Ten people's passwords tried at the same moment with one picture: one is judged."""
     visitor.open(LOG_IN)
     wrong = [{"captcha": CAPTCHA, "number": one.number, "password": "Sai@12345"} for one in crowd]
-    _at_once(visitor, network, wrong)
+    at_once(visitor, network, wrong)
     assert scene.events().count("sign-in failed") == 1
 
 
@@ -133,5 +133,5 @@ def test_a116_the_same_form_twice_is_no_attack(
     """E31: who presses twice gets one code, and no complaint of the captcha."""
     visitor.open(LOG_IN)
     same = {"captcha": CAPTCHA, "number": huong.number, "password": PASSWORD}
-    assert 303 in _at_once(visitor, network, [same, same])
+    assert 303 in at_once(visitor, network, [same, same])
     assert len(portals.phones.inbox(huong.phone)) == 1
