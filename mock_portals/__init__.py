@@ -20,6 +20,7 @@ environment.py    what a portal is given from outside           (clock.py: its t
 limits.py         how long, how often, how much
 messages.py       what Python says at both portals              (notices.py: by text message)
 fields.py         fields of forms                               (validation.py: what may be typed)
+paging.py         long lists, page by page
 one_time_codes.py one-time codes that go to a phone
 recovery.py       a forgotten password, in three screens
 store.py          what a portal's records are built on, and what happened

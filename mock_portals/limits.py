@@ -49,6 +49,11 @@ ADDRESS_LIMIT = 8000
 server.
 """
 
+# Long lists
+
+PAGE_LENGTH = 12
+"""How many rows a page lists."""
+
 # What is typed, in characters
 
 NAME_LIMIT = 100

@@ -12,7 +12,7 @@ from enum import Enum
 from threading import RLock
 from typing import Generic, Protocol, TypeVar
 
-from flask import flash, session
+from flask import session
 from wtforms import Field
 
 from mock_portals import notices
@@ -41,7 +41,7 @@ from mock_portals.messages import (
 )
 from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.synchronized import synchronized
-from mock_portals.web import renew_session
+from mock_portals.web import renew_session, tell
 
 
 class CodeRefusedError(Exception):
@@ -169,7 +169,7 @@ class OneTimeCode(Generic[Subject]):
             return False
         if verdict is Verdict.SPENT:
             self._give_up(awaited)
-            flash(CODES_SPENT, "error")
+            tell(CODES_SPENT)
         else:
             code.errors = [complaint(verdict, left)]
         return False
@@ -183,9 +183,9 @@ class OneTimeCode(Generic[Subject]):
             self.renew(session[self._key])
         except CodeRefusedError as refusal:
             self._note("code not sent again", self._whose(awaited))
-            flash(str(refusal), "error")
+            tell(str(refusal))
         else:
-            flash(CODE_SENT_AGAIN, "notice")
+            tell(CODE_SENT_AGAIN, "notice")
 
     def _whose(self, awaited: Waiting[Subject] | None) -> str:
         """Whom the audit trail names."""

@@ -3,7 +3,7 @@
 dichvucong.gov.vn
     home.py            home
     single_sign_on.py  signing in and out by the identity provider's word
-    filing.py          procedures: listed, searched, filed at the system that receives them (paging.py: long lists)
+    filing.py          procedures: listed, searched, filed at the system that receives them
     account.py         the pages of an account; `my_services`: its dossiers  (dossiers.py: asked of the systems;
                                                                               home.py: what templates call)
     linking.py         its links: shown, made, removed                       (link_protocol.py: what that takes)

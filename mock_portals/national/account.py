@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, url_for
 
+from mock_portals import web
 from mock_portals.national import messages
 from mock_portals.national.context import portal
 from mock_portals.national.forms import ExtendedForm
@@ -39,7 +40,7 @@ def extended() -> Any:
     more = Extended(form.permanent_address.data, form.present_address.data, form.occupation.data)
     portal.store.extend(g.citizen.id, form.email.data, more)
     portal.note("extended information changed", g.citizen.id)
-    flash(messages.UPDATED, "notice")
+    web.tell(messages.UPDATED, "notice")
     return redirect(url_for(".extended"))
 
 

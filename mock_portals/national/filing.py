@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 
 from mock_portals import web
 from mock_portals.limits import TEXT_LIMIT
@@ -10,7 +10,7 @@ from mock_portals.messages import under_maintenance
 from mock_portals.national import messages
 from mock_portals.national.context import portal
 from mock_portals.national.guards import signed_in
-from mock_portals.national.paging import ResultPage
+from mock_portals.paging import ResultPage
 
 pages = Blueprint("filing", __name__, url_prefix="/thu-tuc")
 
@@ -45,6 +45,6 @@ def file(code: str) -> Any:
     procedure = portal.catalogue.procedure(code) or abort(404)
     if not portal.linking.is_up(procedure.system):
         portal.note("system unreachable", g.citizen.id)
-        flash(under_maintenance(portal.system_name(procedure.system)), "error")
+        web.tell(under_maintenance(portal.system_name(procedure.system)))
         return redirect(url_for(".procedure", code=code))
     return redirect(portal.addresses.filing(procedure))

@@ -3,5 +3,3 @@
 from datetime import timedelta
 
 CAPTCHA_LIFE = timedelta(minutes=5)
-PAGE_LENGTH = 12
-"""How many procedures a page lists."""

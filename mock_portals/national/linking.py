@@ -2,7 +2,7 @@
 
 from typing import Any, NoReturn
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
 
 from mock_portals import web
 from mock_portals.addresses import AUTOMATIC_LINK_PATH, LINK_CALLBACK_PATH, UNLINK_PATH
@@ -127,7 +127,7 @@ def _undo(link: Link) -> Any:
         portal.linking.undo(link)
     except SystemUnreachableError:
         return _back_to_links(under_maintenance(portal.system_name(link.system)), "system unreachable")
-    flash(messages.unlinked(portal.system_name(link.system)), "notice")
+    web.tell(messages.unlinked(portal.system_name(link.system)), "notice")
     return redirect(url_for(".links"))
 
 

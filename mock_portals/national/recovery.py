@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 
 from mock_portals import web
 from mock_portals.national import messages
@@ -40,7 +40,7 @@ class NationalRecovery(PasswordRecovery):
         if account_id and portal.store.change_password(account_id, holder.seal, hashed):
             portal.identity_sessions.end_all(account_id)
             portal.note("password changed", account_id)
-            flash(messages.PASSWORD_CHANGED, "notice")
+            web.tell(messages.PASSWORD_CHANGED, "notice")
             _ask_about_links(account_id)
         return redirect(url_for("signing_in.log_in"))
 

@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from threading import RLock
 
 from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin
@@ -148,7 +149,7 @@ class Ledger:
         self._lock = RLock()
         self._codes: ExpiringDict[str, Code] = ExpiringDict(clock, AUTHORIZATION_CODE_LIFE)
         self._spent: ExpiringDict[str, Code] = ExpiringDict(clock, AUTHORIZATION_CODE_LIFE + ACCESS_TOKEN_LIFE)
-        self._nonces: ExpiringDict[tuple[str, str], None] = ExpiringDict(clock, SESSION_LIFE)
+        self._nonces: ExpiringDict[bytes, None] = ExpiringDict(clock, SESSION_LIFE)
         self._tokens: ExpiringDict[str, Grant] = ExpiringDict(clock, ACCESS_TOKEN_LIFE)
         self._clients: ExpiringDict[str, frozenset[str]] = ExpiringDict(clock, SESSION_LIFE)
 
@@ -159,13 +160,13 @@ class Ledger:
     def issue(self, code: Code) -> None:
         """Keep a `code` that is given to a client."""
         self._codes[code.value] = code
-        self._nonces[code.client_id, code.nonce] = None
+        self._nonces[_digest(code.client_id, code.nonce)] = None
         if sid := code.consent.sid:
             self._clients[sid] = self._clients.get(sid, frozenset()) | {code.client_id}
 
     def knows_nonce(self, client_id: str, nonce: str) -> bool:
         """Whether the client `client_id` has had a code with this `nonce`, since a session of now may have begun."""
-        return (client_id, nonce) in self._nonces
+        return _digest(client_id, nonce) in self._nonces
 
     def burn(self, value: str, client_id: str, verifier: str) -> Code | None:
         """The code of that `value`, the first time that it is presented, if it is fresh and was given to `client_id`.
@@ -219,3 +220,8 @@ class Ledger:
     def _revoke_tokens_of(self, code: str) -> None:
         del self._spent[code]
         self._tokens.drop(lambda grant: grant.code == code)
+
+
+def _digest(client_id: str, nonce: str) -> bytes:
+    """What a nonce is kept as: it is kept for long, and as long as whoever asks likes."""
+    return sha256(f"{client_id} {nonce}".encode("utf-8", "surrogatepass")).digest()

@@ -27,7 +27,7 @@ from mock_portals import messages
 from mock_portals.clock import Clock
 from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials, Keys, keys_of
 from mock_portals.oidc.ledger import Client, Code, Consent, FindClient, IsGood, Ledger
-from mock_portals.oidc.limits import ACCESS_TOKEN_LIFE, ID_TOKEN_LIFE
+from mock_portals.oidc.limits import ACCESS_TOKEN_LIFE, ID_TOKEN_LIFE, PARAMETER_LIMIT
 
 REPEATED = ("client_id", "grant_type", "redirect_uri", "response_type")
 """Parameters that errors of the protocol repeat (RFC 6749, 5.2)."""
@@ -235,8 +235,9 @@ class Provider:
 
         A request whose client or redirect address is unknown ends as UntrustedRequest, another wrong one
         with a redirect that tells the client. A parameter given twice is two requests, and so none (RFC 6749, 3.1).
+        No client of ours sends a long one.
         """
-        if any(len(values) > 1 for values in request.args.listvalues()):
+        if any(len(values) > 1 or len(values[0]) > PARAMETER_LIMIT for values in request.args.listvalues()):
             raise UntrustedRequest
         try:
             grant = self._server.get_consent_grant(end_user="asked")

@@ -6,7 +6,7 @@ It stands on the phone's host, and only where somebody mounts it: a scenario mov
 import ipaddress
 from datetime import timedelta
 
-from flask import Flask, flash, redirect, render_template, request, url_for
+from flask import Flask, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
@@ -18,6 +18,7 @@ from mock_portals.disturbances import Disturbance
 from mock_portals.environment import PortalContext
 from mock_portals.limits import IDLE_LIFE, LOCK, OTP_LIFE, WAITING_LIFE
 from mock_portals.rate_limit import HOUR
+from mock_portals.web import tell
 
 JUST_AFTER = timedelta(seconds=1)
 
@@ -131,9 +132,9 @@ class ControlPanel:
         form = ClockForm()
         if form.validate_on_submit():
             self._clock.advance(timedelta(seconds=int(form.step.data)))
-            flash(f"Đã chuyển đồng hồ: {STEPS[form.step.data]}")
+            tell(f"Đã chuyển đồng hồ: {STEPS[form.step.data]}", "message")
         else:
-            flash(NOT_A_CHOICE)
+            tell(NOT_A_CHOICE, "message")
         return redirect(url_for("panel"))
 
     def disturb(self) -> Response:
@@ -144,9 +145,9 @@ class ControlPanel:
             self._network.heal(host)
             if how:
                 self._network.disturb(host, how)
-            flash(f"{self._names[host]}: {CONDITIONS[how]}")
+            tell(f"{self._names[host]}: {CONDITIONS[how]}", "message")
         else:
-            flash(NOT_A_CHOICE)
+            tell(NOT_A_CHOICE, "message")
         return redirect(url_for("panel"))
 
 

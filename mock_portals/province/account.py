@@ -4,7 +4,7 @@ The 2020 guide closes on these (domain L363). Its screens beyond P4 are not show
 assumptions.
 """
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mock_portals import notices
@@ -133,7 +133,7 @@ def _rename(user: ProvincialAccount, form: UserNameForm) -> bool:
 
 def _done(what: str, user: ProvincialAccount, notice: str) -> Response:
     portal.note(what, user.user_name)
-    flash(notice)
+    tell(notice, "message")
     return redirect(url_for(".account"))
 
 

@@ -17,6 +17,7 @@ from mock_portals.oidc.client import RelyingParty
 from mock_portals.one_time_codes import Holder, OneTimeCode
 from mock_portals.province import messages, writing
 from mock_portals.province.authenticator import Authenticator
+from mock_portals.province.limits import REGISTRATIONS_HOURLY
 from mock_portals.province.link_reports import LinkReports
 from mock_portals.province.linking_provider import open_provider
 from mock_portals.province.records import Application, Dossier, Link, NotPossibleError, Official, ProvincialAccount
@@ -39,6 +40,10 @@ class TooManyNamesError(Exception):
     """Too many user names were asked for; its text is what the citizen reads."""
 
 
+class TooManyRegistrationsError(Exception):
+    """Too many accounts were opened from one browser; its text is what the citizen reads."""
+
+
 class SystemContext:
     """One system's records and what its pages are made from."""
 
@@ -48,6 +53,7 @@ class SystemContext:
         self.store = ProvinceStore(setting.world.clock)
         self.note = self.store.note
         self._names = RateLimiter(NAMES_HOURLY, setting.world.clock)
+        self._registrations = RateLimiter(REGISTRATIONS_HOURLY, setting.world.clock)
         self.authenticator = Authenticator(self.store, setting.world.passwords)
         self.provider = open_provider(setting, self.store, self.slug)
         self.link_reports = LinkReports(setting, self.slug, self.store)
@@ -127,10 +133,17 @@ class SystemContext:
         for who in askers:
             self._names.give_back(who)
 
+    def count_registration(self) -> None:
+        """Count that this browser opens an account; raises TooManyRegistrationsError."""
+        try:
+            self._registrations.take(this_browser())
+        except LimitReachedError as reached:
+            raise TooManyRegistrationsError(messages.too_many_registrations(reached.wait)) from reached
+
     def submit(self, visit: str, procedure: Procedure, declared: Application, account: ProvincialAccount) -> Dossier:
         """Record a dossier under the next code of the day; the same sent twice in one `visit` stays one.
 
-        The owner of `account` files it for `procedure`; `declared` is what the form said.
+        The owner of `account` files it for `procedure`; `declared` is what the form said. Raises TooManyDossiersError.
         """
         now = self.now()
         series = writing.dossier_series(procedure.agency_code, now)
@@ -140,7 +153,7 @@ class SystemContext:
             return Dossier(code, procedure.code, procedure.level, account.user_name, declared, now)
 
         filing = str((key(account.user_name), visit, procedure.code, declared))
-        dossier = self.store.submit(filing, series, write)
+        dossier = self.store.submit(filing, account.user_name, series, write)
         self.note(f"dossier {dossier.code} submitted", account.user_name)
         return dossier
 

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any, cast
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
@@ -14,6 +14,7 @@ from mock_portals.province.guards import for_citizens
 from mock_portals.province.limits import PAPER_SIZE_LIMIT
 from mock_portals.province.records import (
     Dossier,
+    NoRoomAtAllError,
     NoRoomForPaperError,
     NotPossibleError,
     Paper,
@@ -22,7 +23,7 @@ from mock_portals.province.records import (
 )
 from mock_portals.province.sessions import signed_in
 from mock_portals.province.stages import IN_HISTORY, Act, is_possible
-from mock_portals.web import BODY_LIMIT, PortalRequest, error_page
+from mock_portals.web import BODY_LIMIT, PortalRequest, error_page, tell
 
 pages = Blueprint("dossiers", __name__)
 
@@ -44,7 +45,7 @@ def dossier(user: ProvincialAccount, code: str) -> Response | str:
     visit = request.form.get("visit", "")[:64] or secrets.token_urlsafe(16)
     form = PaperForm()
     if form.validate_on_submit() and _supplement(dossier, form, visit):
-        flash(messages.SUPPLEMENTED)
+        tell(messages.SUPPLEMENTED, "message")
         return redirect(url_for(".dossier", code=dossier.code))
     return _dossier_page(dossier, form, visit)
 
@@ -59,6 +60,9 @@ def _supplement(dossier: Dossier, form: PaperForm, visit: str) -> bool:
         return False
     except NoRoomForPaperError:
         form.file.errors.append(messages.NO_ROOM_FOR_FILE)
+        return False
+    except NoRoomAtAllError:
+        form.file.errors.append(messages.NO_ROOM_AT_ALL)
         return False
     except NotPossibleError as error:
         raise DossierSettled from error

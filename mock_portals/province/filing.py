@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mock_portals.addresses import FILING_PATH, filing_path
@@ -11,9 +11,10 @@ from mock_portals.province import messages
 from mock_portals.province.context import portal
 from mock_portals.province.forms import DossierForm
 from mock_portals.province.guards import open_to_all, personal, to_login
-from mock_portals.province.records import Application, ProvincialAccount
+from mock_portals.province.records import Application, ProvincialAccount, TooManyDossiersError
 from mock_portals.province.sessions import signed_in
 from mock_portals.province.single_sign_on import identify
+from mock_portals.web import tell
 
 pages = Blueprint("filing", __name__)
 public = Blueprint("procedures", __name__)
@@ -44,8 +45,8 @@ def file() -> Response | str:
     if not user:
         return to_login(filing_path(procedure))
     form = DossierForm(data=portal.declared(user) if request.method == "GET" else None)
-    if form.validate_on_submit():
-        return _submit(form, procedure, user)
+    if form.validate_on_submit() and _submit(form, procedure, user):
+        return redirect(url_for("dossiers.dossiers"))
     visit = request.form.get("visit") or secrets.token_urlsafe(16)
     return render_template("file.html", form=form, procedure=procedure, visit=visit)
 
@@ -58,8 +59,14 @@ def _asked_procedure() -> Procedure:
     return procedure
 
 
-def _submit(form: DossierForm, procedure: Procedure, user: ProvincialAccount) -> Response:
+def _submit(form: DossierForm, procedure: Procedure, user: ProvincialAccount) -> bool:
+    """File what a checked form says; False with the reason on it."""
     declared = Application(**form.answers())
-    dossier = portal.submit(request.form.get("visit", "")[:64], procedure, declared, user)
-    flash(messages.filed(dossier.code))
-    return redirect(url_for("dossiers.dossiers"))
+    try:
+        dossier = portal.submit(request.form.get("visit", "")[:64], procedure, declared, user)
+    except TooManyDossiersError:
+        portal.note("dossier refused: too many of the day", user.user_name)
+        form.form_errors.append(messages.TOO_MANY_DOSSIERS)
+        return False
+    tell(messages.filed(dossier.code), "message")
+    return True

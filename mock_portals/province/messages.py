@@ -1,7 +1,9 @@
 """What a system's portal says."""
 
-from mock_portals.messages import under_maintenance
-from mock_portals.province.limits import PAPER_NAME_LIMIT, PAPER_SIZE_LIMIT
+from datetime import timedelta
+
+from mock_portals.messages import minutes, under_maintenance
+from mock_portals.province.limits import DOSSIERS_DAILY, PAPER_NAME_LIMIT, PAPER_SIZE_LIMIT
 
 USER_NAME_TAKEN = "Tên đăng nhập đã tồn tại"
 CMND_TAKEN = "Số CMND đã có tài khoản"
@@ -50,6 +52,8 @@ WRONG_CONTENT_OF_FILE = f"Nội dung tệp không phải là {KINDS_OF_FILES} nh
 FILE_TOO_LARGE = f"Tệp đính kèm có dung lượng tối đa {PAPER_SIZE_LIMIT // 1024**2} MB"
 TOO_MANY_FILES = "Hồ sơ đã có số tệp đính kèm tối đa"
 NO_ROOM_FOR_FILE = "Các tệp đính kèm của tài khoản đã chiếm hết dung lượng được phép"
+NO_ROOM_AT_ALL = "Hệ thống tạm thời không nhận thêm tệp đính kèm. Vui lòng thử lại sau"
+TOO_MANY_DOSSIERS = f"Bạn đã nộp {DOSSIERS_DAILY} hồ sơ trong ngày hôm nay. Vui lòng nộp tiếp vào ngày mai"
 WRONG_NUMBER = "Số CMND phải gồm 9 hoặc 12 chữ số"
 OTHER_NUMBER = "Số CMND không khớp với tài khoản Cổng Dịch vụ công quốc gia"
 NAME_IS_ANOTHER_NUMBER = "Tên đăng nhập là số CMND thì phải trùng với Số CMND ở trên"
@@ -59,6 +63,11 @@ WRONG_FAX = "Số fax không hợp lệ"
 WRONG_WEBSITE = "Website không hợp lệ"
 NO_COMMUNES = "Huyện không có đơn vị hành chính cấp xã"
 NO_DISTRICTS = "Danh mục không thuộc phạm vi mô phỏng"
+
+
+def too_many_registrations(wait: timedelta) -> str:
+    """Too many accounts were opened from one browser; the next one can be after a `wait`."""
+    return f"Trình duyệt này đã đăng ký quá nhiều tài khoản. Vui lòng thử lại sau {minutes(wait)} phút"
 
 
 def filed(code: str) -> str:

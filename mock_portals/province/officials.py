@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Flask, abort, flash, redirect, render_template, request, send_file, session, url_for
+from flask import Blueprint, Flask, abort, redirect, render_template, request, send_file, session, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
@@ -151,7 +151,7 @@ def dossier(official: Official, code: str) -> Response | str:
     if act and (act is not Act.ASK or form.validate()):
         reason = form.reason.data if act is Act.ASK else ""
         portal.proceed(request.form.get("visit", "")[:64], dossier, act, official, reason)
-        flash(DONE[act])
+        web.tell(DONE[act], "message")
         return redirect(url_for("dossiers.dossier", code=code))
     return _dossier_page(dossier, form)
 

@@ -32,8 +32,16 @@ class TooManyPapersError(ProvinceError):
     """The dossier takes no more papers."""
 
 
+class TooManyDossiersError(ProvinceError):
+    """The citizen has filed all dossiers of the day."""
+
+
 class NoRoomForPaperError(ProvinceError):
     """The papers of all of the citizen's dossiers would take more than they may."""
+
+
+class NoRoomAtAllError(ProvinceError):
+    """The papers of all citizens would take more than they may."""
 
 
 class ChangedMeanwhileError(ProvinceError):

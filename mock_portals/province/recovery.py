@@ -5,7 +5,7 @@ The 2020 guide shows only the link `Quên mật khẩu?`; words and addresses ar
 
 from typing import Any
 
-from flask import flash, redirect, url_for
+from flask import redirect, url_for
 
 from mock_portals.one_time_codes import Holder
 from mock_portals.province import messages
@@ -14,6 +14,7 @@ from mock_portals.province.forms import CodeForm, ForgottenForm, NewPasswordForm
 from mock_portals.province.linking import ask_about_link
 from mock_portals.province.sessions import forget_everything
 from mock_portals.recovery import PasswordRecovery
+from mock_portals.web import tell
 
 
 class ProvincialRecovery(PasswordRecovery):
@@ -37,7 +38,7 @@ class ProvincialRecovery(PasswordRecovery):
                 portal.store.lockout.forgive(name)
             portal.note("password recovered", user)
         forget_everything()
-        flash(messages.PASSWORD_RESET)
+        tell(messages.PASSWORD_RESET, "message")
         if user:
             ask_about_link(user)
         return redirect(url_for("signing_in.login"))

@@ -1,11 +1,11 @@
 """Opening an account at the province; with its link, for a citizen whom the national portal sent (cases 1 and 2)."""
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, session, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from mock_portals.messages import LINKED_ELSEWHERE
 from mock_portals.province import messages
-from mock_portals.province.context import TooManyNamesError, portal
+from mock_portals.province.context import TooManyNamesError, TooManyRegistrationsError, portal
 from mock_portals.province.forms import Choices, RegistrationForm, commune_choices, district_choices, is_empty
 from mock_portals.province.guards import open_to_all
 from mock_portals.province.records import (
@@ -53,6 +53,7 @@ def _open_account(form: RegistrationForm) -> bool:
             hashed = portal.world.passwords.hash(form.password.data)
             account = ProvincialAccount(password_hash=hashed, **form.answers())
             link = automatic_link(account)
+            portal.count_registration()
             portal.store.add(account, link)
     except TooManyNamesError as refusal:
         form.user_name.errors.append(str(refusal))
@@ -62,6 +63,8 @@ def _open_account(form: RegistrationForm) -> bool:
         form.cmnd.errors.append(messages.CMND_TAKEN)
     except AlreadyLinkedError:
         form.form_errors.append(LINKED_ELSEWHERE)
+    except TooManyRegistrationsError as refusal:
+        form.form_errors.append(str(refusal))
     else:
         portal.note("registered", account.user_name)
         if link:
@@ -75,7 +78,7 @@ def _after_registration() -> Response:
     """To the dossier when the citizen came to file, else to the login page as the guide goes on."""
     if signed_in(portal.store):
         return go_on()
-    flash(messages.REGISTERED)
+    tell(messages.REGISTERED, "message")
     return redirect(url_for("signing_in.login"))
 
 
@@ -95,10 +98,10 @@ def finish_link(account: ProvincialAccount, link: Link) -> None:
     refusal = portal.link_reports.tell_of_link(link, session["citizen"]["access_token"], session["citizen"]["sid"])
     sign_in(account)
     if refusal:
-        flash(refusal, "error")
+        tell(refusal)
     else:
         portal.tell_linked(link)
-        flash(messages.LINKED)
+        tell(messages.LINKED, "message")
 
 
 @lists.get("/quan-huyen")

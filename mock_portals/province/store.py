@@ -4,7 +4,7 @@ Uniqueness is decided here, inside the lock, so that fifty requests at once make
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -12,7 +12,14 @@ from typing import Any
 from mock_portals.clock import Clock
 from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import SESSION_LIFE
-from mock_portals.province.limits import GIVEN_UP_LIFE, PAPERS_LIMIT, PAPERS_SIZE_LIMIT, SERIES_LIFE
+from mock_portals.province.limits import (
+    ALL_PAPERS_SIZE_LIMIT,
+    DOSSIERS_DAILY,
+    GIVEN_UP_LIFE,
+    PAPERS_LIMIT,
+    PAPERS_SIZE_LIMIT,
+    SERIES_LIFE,
+)
 from mock_portals.province.records import (
     AlreadyLinkedError,
     Arrival,
@@ -21,10 +28,12 @@ from mock_portals.province.records import (
     Dossier,
     Link,
     NoAccountError,
+    NoRoomAtAllError,
     NoRoomForPaperError,
     Official,
     Paper,
     ProvincialAccount,
+    TooManyDossiersError,
     TooManyPapersError,
     UserNameTakenError,
 )
@@ -241,12 +250,16 @@ class ProvinceStore(Store):
 
     # Dossiers
 
-    def submit(self, filing: str, series: str, write: Callable[[int], Dossier]) -> Dossier:
-        """Record the dossier that `write` makes of the next number of a series (from 1).
+    def submit(self, filing: str, user_name: str, series: str, write: Callable[[int], Dossier]) -> Dossier:
+        """Record the dossier of the account `user_name` that `write` makes of the next number of a series (from 1).
 
         `filing` names what was sent in one visit to the form: sent twice, it stays one dossier.
+        Raises TooManyDossiersError.
         """
         if filing not in self._dossiers:
+            today = self._clock.now().date()
+            if sum(filed.at.date() == today for filed in self.dossiers(user_name)) >= DOSSIERS_DAILY:
+                raise TooManyDossiersError(user_name)
             self._numbers[series] = self._numbers.get(series, 0) + 1
             self._dossiers[filing] = write(self._numbers[series])
         return self._dossiers[filing]
@@ -262,7 +275,8 @@ class ProvinceStore(Store):
     def supplement(self, visit: str, dossier: Dossier, paper: Paper) -> None:
         """Add a paper to a dossier; the same sent twice in one `visit` to the page stays one paper.
 
-        Raises TooManyPapersError, NoRoomForPaperError, and NotPossibleError once the dossier is finished.
+        Raises TooManyPapersError, NoRoomForPaperError, NoRoomAtAllError, and NotPossibleError once the dossier is
+        finished.
         """
 
         def add(kept: Dossier) -> Dossier:
@@ -270,9 +284,10 @@ class ProvinceStore(Store):
             if kept.stage is not Stage.LACKING:
                 if len(kept.papers) >= PAPERS_LIMIT:
                     raise TooManyPapersError(kept.code)
-                papers = [paper, *(one for other in self.dossiers(kept.user_name) for one in other.papers)]
-                if sum(len(one.content) for one in papers) > PAPERS_SIZE_LIMIT:
+                if len(paper.content) + _size(self.dossiers(kept.user_name)) > PAPERS_SIZE_LIMIT:
                     raise NoRoomForPaperError(kept.user_name)
+                if len(paper.content) + _size(self._dossiers.values()) > ALL_PAPERS_SIZE_LIMIT:
+                    raise NoRoomAtAllError(kept.code)
             return replace(kept.after(Step(Act.SUPPLEMENT, paper.at)), papers=(*kept.papers, paper))
 
         digest = sha256(paper.content).hexdigest()
@@ -311,3 +326,8 @@ class ProvinceStore(Store):
     def official(self, user_name: str) -> Official | None:
         """The official called `user_name`, whatever its case; None if there is none."""
         return self._officials.get(key(user_name))
+
+
+def _size(dossiers: Iterable[Dossier]) -> int:
+    """Bytes of all papers of some dossiers."""
+    return sum(len(paper.content) for dossier in dossiers for paper in dossier.papers)

@@ -19,6 +19,7 @@ from werkzeug.routing import Rule
 
 from mock_portals.environment import PortalContext
 from mock_portals.messages import PASSWORD_POLICY
+from mock_portals.paging import paged
 from mock_portals.web.answers import error_page, failure_page, foreign_form_page, headers, policy, refusals_noted
 from mock_portals.web.assets import SHARED, Assets, folder_of
 from mock_portals.web.refusals import (
@@ -67,6 +68,7 @@ def create_app(
         addresses=setting.addresses,
         error_layout=layout,
         described=described,
+        paged=paged,
         password_policy=PASSWORD_POLICY,
     )
     app.session_interface = CacheLibSessionInterface(client=Sessions(setting.world.clock), permanent=False)

@@ -12,7 +12,7 @@ from threading import RLock
 from typing import Any
 
 from cachelib.base import BaseCache
-from flask import Flask, Response, after_this_request, current_app, request, session
+from flask import Flask, Response, after_this_request, current_app, g, request, session
 from flask_session.cachelib import CacheLibSessionInterface
 
 from mock_portals.addresses import hostname
@@ -118,7 +118,16 @@ def reread_session() -> None:
 
 
 def this_browser() -> str:
-    """What tells this browser from others at this host, for as long as it keeps cookies; given when first asked for."""
+    """What tells this browser from others at this host, for as long as it keeps cookies; given when first asked for.
+
+    Within one request it is the same, however often it is asked for.
+    """
+    if "browser" not in g:
+        g.browser = _known_browser()
+    return str(g.browser)
+
+
+def _known_browser() -> str:
     name = "__Host-trinh-duyet" if current_app.config["SESSION_COOKIE_SECURE"] else "trinh-duyet"
     known = request.cookies.get(name, "")
     if re.fullmatch(r"[\w-]{43}", known):

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import flash, session
+from flask import session
 from markupsafe import Markup
+
+TOLD_LIMIT = 5
+"""How many messages a session keeps for the next page: who never looks at one is told no end of them."""
+_TOLD = "_flashes"
+"""Where Flask's templates read what is to be said."""
 
 
 def clean(text: str | None) -> str:
@@ -62,10 +67,14 @@ class WayOn:
 
 
 def tell(what: str | WayOn, category: str = "error") -> None:
-    """Keep `what` is to be said for the next page; a page that is asked for again and again says it once.
+    """Keep what is to be said for the next page; a page that is asked for again and again says it once.
 
-    `category` is how it looks: what went wrong, or as the site's templates call what is good to know.
+    Of what was said since a page was last looked at, the newest is kept.
+
+    Args:
+        what: What is to be said.
+        category: How it looks: what went wrong, or as the site's templates call what is good to know.
     """
     message = Markup(what) if isinstance(what, WayOn) else what
-    if (category, message) not in session.get("_flashes", ()):
-        flash(message, category)
+    kept = [told for told in session.get(_TOLD, ()) if told != (category, message)]
+    session[_TOLD] = [*kept, (category, message)][-TOLD_LIMIT:]

@@ -10,12 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
-from mock_portals import sites
+from mock_portals import paging, sites
 from mock_portals.directory import Catalogue, System
 from mock_portals.errors import PortalError
+from mock_portals.limits import PAGE_LENGTH
 from mock_portals.messages import WRONG_LOGIN
-from mock_portals.national import messages, paging
-from mock_portals.national.limits import PAGE_LENGTH
+from mock_portals.national import messages
 from mock_portals.national.records import NationalAccount
 from mock_portals.network import Disturbance, Network
 from mock_portals.province import ProvincePortal

@@ -272,9 +272,9 @@ def test_a120_what_has_ended_or_was_sent_is_forgotten(
         store.end_session(name)
         store.proceed(name, code, Step(act, clock.now()))
         ledger.issue(Code(name, "x", "", Consent("x", "", clock.now(), ""), name, "", clock.now()))
-        kept = list(store._ended), list(store._sent), list(ledger._nonces)
+        kept = list(store._ended), list(store._sent), len(ledger._nonces)
         clock.advance(SESSION_LIFE + timedelta(seconds=1))
-    assert kept == (["new"], [(code, "new")], [("x", "new")])
+    assert kept == (["new"], [(code, "new")], 1)
 
 
 def test_a120_an_audit_trail_has_an_end(world: Environment, monkeypatch: pytest.MonkeyPatch) -> None:

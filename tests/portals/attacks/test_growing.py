@@ -1,6 +1,7 @@
-"""A170, A172, A173: what grows at the server without end, however it is made to, and what that costs."""
+"""A170, A172, A173, A203: what grows at the server without end, however it is made to, and what that costs."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,19 +14,34 @@ import mock_portals
 from mock_portals.clock import Clock
 from mock_portals.environment import Environment
 from mock_portals.expiring import ExpiringDict
-from mock_portals.limits import NAMES_HOURLY, SESSION_LIFE
+from mock_portals.limits import ADDRESS_LIMIT, NAMES_HOURLY, PAGE_LENGTH, SESSION_LIFE
 from mock_portals.national.records import NationalAccount
+from mock_portals.oidc.limits import PARAMETER_LIMIT
 from mock_portals.phone import PhoneNetwork
-from mock_portals.province.limits import GIVEN_UP_LIFE
+from mock_portals.province.limits import GIVEN_UP_LIFE, REGISTRATIONS_HOURLY
+from mock_portals.province.messages import NO_ROOM_AT_ALL, TOO_MANY_DOSSIERS, too_many_registrations
 from mock_portals.province.records import ProvincialAccount, UserNameTakenError
+from mock_portals.province.stages import Act, Step
+from mock_portals.rate_limit import HOUR
 from mock_portals.sites import Portals
-from mock_portals.web.refusals import ADDRESS_LIMIT
-from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE
+from mock_portals.web.text import TOLD_LIMIT
+from tests.portals.attacks.attacker import (
+    IDENTITY,
+    NATIONAL,
+    PROVINCE,
+    Attacker,
+    csrf_token,
+    identity_provider,
+    provincial_provider,
+)
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
-from tests.portals.attacks.scene import is_page
+from tests.portals.attacks.scene import Scene, is_page
 from tests.portals.attacks.test_callback_and_linking import FILING
 from tests.portals.attacks.test_derived import CITIZEN
+from tests.portals.attacks.test_input_and_races import FILING as FORM
+from tests.portals.attacks.test_input_and_races import fields_of
 from tests.portals.conftest import PASSWORD
+from tests.portals.test_limits import register
 from tests.portals.visitor import Visitor
 
 NewVisitor = Callable[[], Visitor]
@@ -152,6 +168,134 @@ def test_a170_a_phone_has_an_end(world: Environment, monkeypatch: pytest.MonkeyP
     for text in "abc":
         phones.send("0940000759", "DVC", text)
     assert [message.text for message in phones.inbox("0940000759")] == ["b", "c"]
+
+
+# A203: what one visitor makes grow
+
+
+def test_a203_of_a_nonce_a_digest_is_kept(portals: Portals, signed_in: Visitor) -> None:
+    """As long as whoever asks likes, within what a request may say by one name; and it counts as before."""
+    attacker, ledger = Attacker(signed_in, identity_provider(portals)), portals.national.context.provider.ledger
+    nonce = "n" * PARAMETER_LIMIT
+    assert "code=" in attacker.ask(nonce=nonce).headers["Location"]
+    assert "code=" not in attacker.ask(nonce=nonce).headers["Location"]
+    assert [len(kept) for kept in ledger._nonces] == [32]
+
+
+@pytest.mark.parametrize("name", ["nonce", "state", "login_hint", "khac"])
+def test_a203_a_request_for_a_code_is_short(portals: Portals, signed_in: Visitor, scene: Scene, name: str) -> None:
+    """One character more than that is a page, at either provider."""
+    for provider in (identity_provider(portals), provincial_provider(portals, "huong123", PROVINCE_PASSWORD)):
+        attacker = Attacker(signed_in, provider)
+        with scene.unchanged():
+            assert is_page(attacker.ask(**{name: "x" * (PARAMETER_LIMIT + 1)}))
+
+
+def test_a203_a_session_keeps_five_messages(portals: Portals, visitor: Visitor) -> None:
+    """The newest, each once: of who files again and again, and never looks at a page."""
+    portals.province.open_account("Lan", "197000530", "0913001001", "lan.tran", PASSWORD)
+    visitor.wear(portals.province.open_session("lan.tran"))
+    page = visitor.open(FORM)
+    form = fields_of(page.text) | {"csrf_token": csrf_token(page)}
+    for visit in range(TOLD_LIMIT + 3):
+        sent = {**form, "visit": str(visit)}
+        visitor.session.post(page.url, sent, headers={"Referer": page.url}, allow_redirects=False)
+    codes = [dossier.code for dossier in portals.province.dossiers("lan.tran")]
+    listed = visitor.open(f"{CITIZEN}/hosodanop").text
+    told = re.findall(r"Nộp hồ sơ thành công. Mã hồ sơ: ([\w.-]+)", listed)
+    assert (len(codes), told) == (TOLD_LIMIT + 3, codes[-TOLD_LIMIT:])
+
+
+def test_a203_whatever_is_told_is_told_by_one_function() -> None:
+    """No view keeps messages of its own: that function alone bounds them."""
+    words = re.compile(r"\bflash\(|import .*\bflash\b|_flashes")
+    telling = [path.name for path in _SOURCES if words.search(path.read_text(encoding="utf-8"))]
+    assert telling == ["text.py"]
+
+
+def test_a203_a_citizen_files_so_many_dossiers_a_day(
+    portals: Portals, visitor: Visitor, scene: Scene, world: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next one is refused on the form, which keeps what was typed; the next day it is taken, and others' always."""
+    monkeypatch.setattr("mock_portals.province.store.DOSSIERS_DAILY", 2)
+    portals.province.open_account("Lan", "197000530", "0913001001", "lan.tran", PASSWORD)
+    portals.province.open_account("Mai", "197000531", "0913001002", "mai.tran", PASSWORD)
+    for _ in range(2):
+        portals.province.submit_dossier("lan.tran")
+    visitor.wear(portals.province.open_session("lan.tran"))
+    page = visitor.open(FORM)
+    form = fields_of(page.text) | {"content": "hai bản"}
+    with scene.unchanged():
+        visitor.send(**form)
+    assert TOO_MANY_DOSSIERS in visitor.text
+    assert "hai bản" in visitor.text
+    assert portals.province.submit_dossier("mai.tran")
+    world.clock.advance(timedelta(days=1))
+    assert portals.province.submit_dossier("lan.tran")
+
+
+def test_a203_long_lists_are_shown_in_pages(portals: Portals, provincial: ProvincialAccount, at_home: Visitor) -> None:
+    """To the citizen, at both portals, and to officials: all dossiers are on one page or another, newest first."""
+    codes = [portals.province.submit_dossier(provincial.user_name).code for _ in range(PAGE_LENGTH + 1)][::-1]
+    portals.national.open_link(provincial.cmnd, "quangtri", provincial.user_name)
+    account = portals.national.account(provincial.cmnd)
+    assert account
+    portals.province.open_link(provincial.user_name, account.id)
+    lists = f"{CITIZEN}/hosodanop", f"{PROVINCE}/quangtri/canbo/hoso"
+    lists += tuple(f"{NATIONAL}/tai-khoan/{page}" for page in ("dich-vu-cong-cua-toi", "tai-lieu"))
+    for address in lists:
+        pages = [at_home.open(f"{address}?trang={number}").text for number in (1, 2)]
+        shown = [[code for code in codes if code in page] for page in pages]
+        assert shown == [codes[:PAGE_LENGTH], codes[PAGE_LENGTH:]], address
+        assert f"Trang 2/2, {PAGE_LENGTH + 1} hồ sơ" in pages[1]
+        assert 'href="?trang=2"' in pages[0]
+
+
+def test_a203_a_browser_opens_twenty_accounts_an_hour(
+    portals: Portals, visitor: Visitor, new_visitor: NewVisitor, world: Environment
+) -> None:
+    """Then no more, until an hour after the first; another browser does."""
+    for number in range(REGISTRATIONS_HOURLY):
+        register(visitor, f"nguoi.so{number}", f"1970006{number:02}")
+    assert portals.province.account(f"nguoi.so{REGISTRATIONS_HOURLY - 1}")
+    register(visitor, "nguoi.nua", "197000699")
+    assert too_many_registrations(HOUR) in visitor.text
+    assert portals.province.account("nguoi.nua") is None
+    register(new_visitor(), "nguoi.khac", "197000698")
+    assert portals.province.account("nguoi.khac")
+    world.clock.advance(HOUR)
+    register(visitor, "nguoi.nua", "197000699")
+    assert portals.province.account("nguoi.nua")
+
+
+def test_a203_papers_of_all_citizens_have_an_end(
+    portals: Portals, at_home: Visitor, provincial: ProvincialAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has filed little reads that there is no room, and nothing is kept; what is asked for is taken."""
+    pdf = b"%PDF-" + b"a" * 95
+    monkeypatch.setattr("mock_portals.province.store.ALL_PAPERS_SIZE_LIMIT", 150)
+    portals.province.open_account("Lan", "197000530", "0913001001", "lan.tran", PASSWORD)
+    portals.province.add_paper("lan.tran", portals.province.submit_dossier("lan.tran").code, "a.pdf")
+    code = portals.province.submit_dossier(provincial.user_name).code
+
+    def add(name: str) -> str:
+        page = at_home.open(f"{CITIZEN}/hosodanop/{code}")
+        form = fields_of(page.text) | {"csrf_token": csrf_token(page)}
+        form.pop("file", None)
+        files = {"file": (name, pdf)}
+        return at_home.session.post(page.url, form, files=files, headers={"Referer": page.url}).text
+
+    assert NO_ROOM_AT_ALL not in add("b.pdf")
+    assert NO_ROOM_AT_ALL in add("c.pdf")
+    assert [paper.name for paper in portals.province.dossiers(provincial.user_name)[0].papers] == ["b.pdf"]
+    portals.province.store.proceed("x", code, Step(Act.ACCEPT, world_now(portals)))
+    portals.province.store.proceed("y", code, Step(Act.ASK, world_now(portals), reason="Ảnh thẻ"))
+    assert NO_ROOM_AT_ALL not in add("d.pdf")
+
+
+def world_now(portals: Portals) -> datetime:
+    """The portals' time."""
+    return portals.setting.world.clock.now()
 
 
 # A172: a long address, however it is written

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mock_portals.national.limits import PAGE_LENGTH
+from flask import request
+
+from mock_portals.limits import PAGE_LENGTH
 
 PAGE_NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
 
@@ -26,3 +28,8 @@ class ResultPage:
         count = max(1, math.ceil(len(rows) / PAGE_LENGTH))
         number = min(max(int(asked), 1), count) if PAGE_NUMBER.fullmatch(asked) else 1
         return cls(rows[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH], number, count, len(rows))
+
+
+def paged(rows: Sequence[Any]) -> ResultPage:
+    """For templates: the page of `rows` that the address asks for."""
+    return ResultPage.of(rows, request.args.get("trang", ""))
