@@ -26,6 +26,7 @@ OTP_DIGITS = 6
 OTP_LIFE = timedelta(minutes=2)
 OTP_TRIES = 5
 OTPS_HOURLY = 5
+"""How many codes of a kind are asked for within an hour by one who asks, and get to one phone from all portals."""
 WRONG_CODES_IN_A_ROW, CODES_LOCK = 50, timedelta(hours=24)
 """So many wrong codes with no right one in between, however many attempts they belong to, and no code is judged for a
 while: fewer than the hundred of NIST SP 800-63B, 5.2.2.
@@ -34,6 +35,11 @@ RESEND_PAUSE = timedelta(seconds=60)
 WAITING_LIFE = timedelta(minutes=10)
 """How long after its beginning something that began with a code can be finished, as a request for a link can."""
 CAPTCHA_LENGTH = 6
+
+# Text messages that carry no code
+
+NOTICES_HOURLY = 10
+"""How many a phone gets within an hour of what happened to accounts, from all portals together."""
 
 # User names of others
 

@@ -1,7 +1,8 @@
 """What both portals send by text message: one-time codes, and what owners of accounts are told of these.
 
 They are told that accounts are linked, or no longer, or have another phone. Both owners are told, whoever did it: a
-link made by somebody else is to be noticed by the one whom it concerns. The words are assumptions.
+link made by somebody else is to be noticed by the one whom it concerns. They are told in a portal's own words alone:
+what anybody could choose, as a user name, would reach any phone in a portal's name. The words are assumptions.
 """
 
 from datetime import datetime
@@ -20,9 +21,10 @@ def code(number: str, purpose: str) -> str:
 
 
 def linked(own: str, other: str, at: datetime, same_number: bool) -> str:
-    """What an owner is told of a link made `at` a moment; `own` and `other` are names of the two accounts.
+    """What an owner is told of a link made `at` a moment; `own` and `other` say at which portals the two accounts are.
 
-    They are such as `Tài khoản Cổng DVCQG của bạn`. Unless both have the `same_number`, of an identity card, it warns.
+    They are such as `Tài khoản Cổng DVCQG của bạn`, and no user names. Unless both have the `same_number`, of an
+    identity card, it warns.
     """
     warning = "" if same_number else f" {OTHER_NUMBER}"
     done = f"{own} đã liên kết với {other} lúc {_moment(at)}.{warning}"
@@ -30,13 +32,13 @@ def linked(own: str, other: str, at: datetime, same_number: bool) -> str:
 
 
 def unlinked(own: str, other: str, at: datetime) -> str:
-    """What an owner is told when a link ends `at` a moment; `own` and `other` are names of the two accounts."""
+    """What an owner is told when a link ends `at` a moment; `own` and `other` say where the two accounts are."""
     done = f"{own} đã hủy liên kết với {other} lúc {_moment(at)}."
     return f"{done} Hai tài khoản và các hồ sơ đã nộp vẫn được giữ nguyên."
 
 
 def phone_changed(own: str, at: datetime) -> str:
-    """To the phone that the account called `own` had until then, the moment `at`."""
+    """To the phone that an account had until then, the moment `at`; `own` says at which portal the account is."""
     return f"{own} đã đổi sang số điện thoại khác lúc {_moment(at)}. Nếu không phải bạn, hãy đổi mật khẩu ngay."
 
 

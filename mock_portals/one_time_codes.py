@@ -39,6 +39,7 @@ from mock_portals.messages import (
     wait_to_resend,
     wrong_code,
 )
+from mock_portals.phone import Reason
 from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.synchronized import synchronized
 from mock_portals.web import renew_session, tell
@@ -113,7 +114,7 @@ class OneTimeCode(Generic[Subject]):
     A `silent` one must not tell whether there is an account: tries, codes of the hour and the pause between two are
     counted for each name that is typed; names that nobody has are counted alike. What a phone gets is counted once
     more for the phone, and in silence: two names may lead to one (a user name, an identity number), and nobody is to
-    learn that.
+    learn that. That count is the phone's own, for all portals that send it such codes.
 
     Wrong codes are counted over all attempts as well, for the phone, or for each name of a silent one: who begins again
     and again has no more guesses than who doesn't.
@@ -121,7 +122,7 @@ class OneTimeCode(Generic[Subject]):
     Args:
         world: Where time, chance and phones come from.
         note: Adds a line to the portal's audit trail: what, and about whom.
-        purpose: What waits; the key of its token in the session.
+        purpose: What waits: the value of a Reason, and the key of its token in the session.
         sender: Whom the message is from.
         reason: Completes "Mã OTP …" in the message.
         silent: Whether nobody may learn who has an account.
@@ -147,7 +148,7 @@ class OneTimeCode(Generic[Subject]):
         clock = world.clock
         self._waiting: ExpiringDict[str, Waiting[Subject]] = ExpiringDict(clock, WAITING_LIFE) if kept is None else kept
         self._begun: ExpiringDict[str, str] = ExpiringDict(clock, WAITING_LIFE)
-        self._asked, self._sent = RateLimiter(OTPS_HOURLY, clock), RateLimiter(OTPS_HOURLY, clock)
+        self._asked = RateLimiter(OTPS_HOURLY, clock)
         self._wrong: ExpiringDict[str, tuple[int, datetime]] = ExpiringDict(clock, LOCK)
         self._missed: ExpiringDict[str, tuple[int, datetime]] = ExpiringDict(clock, CODES_LOCK)
 
@@ -221,8 +222,8 @@ class OneTimeCode(Generic[Subject]):
             raise CodeRefusedError(CODES_SHUT)
         if self._wrong_tries(asking, now) >= OTP_TRIES:
             raise CodeRefusedError(LOCKED)
-        self._count(self._asked, asking, now)
-        code = self._send_code(subject.phone, now)
+        self._count(asking, now)
+        code = self._send_code(subject.phone)
         self._begun[form] = token
         self._waiting[token] = Waiting(subject, code, now, now, names or (token,))
         return token, True
@@ -243,8 +244,8 @@ class OneTimeCode(Generic[Subject]):
         if not found:
             raise CodeRefusedError(CODES_SPENT)
         require_pause(found.sent_at, now)
-        self._count(self._asked, found.subject.phone if not self._silent else found.names[0], now)
-        code = self._send_code(found.subject.phone, now)
+        self._count(found.subject.phone if not self._silent else found.names[0], now)
+        code = self._send_code(found.subject.phone)
         self._waiting[token] = replace(found, otp=code, sent_at=now)
 
     def judge(self, token: str, entered: str) -> tuple[Verdict, int]:
@@ -288,25 +289,22 @@ class OneTimeCode(Generic[Subject]):
         found = self.waiting(token)
         return found is not None and not found.proven and now < found.sent_at + RESEND_PAUSE
 
-    def _send_code(self, phone: str, now: datetime) -> str:
+    def _send_code(self, phone: str) -> str:
         """The code that the phone got; "", which is never right, if there is none or it has had its codes."""
         code = self._world.chance.otp()
-        try:
-            if phone:
-                self._count(self._sent, phone, now)
-        except CodeRefusedError:
-            self._note("code not sent: too many to the phone", "")
+        if not phone:
             return ""
-        if phone:
-            self._world.phones.send(phone, self._sender, notices.code(code, self._reason))
-        return code if phone else ""
+        if self._world.phones.send(phone, self._sender, notices.code(code, self._reason), Reason(self._key)):
+            return code
+        self._note("code not sent: too many to the phone", "")
+        return ""
 
-    def _count(self, limiter: RateLimiter, who: str, now: datetime) -> None:
-        last = limiter.last(who)
+    def _count(self, who: str, now: datetime) -> None:
+        last = self._asked.last(who)
         if last and self._silent:
             require_pause(last, now)
         try:
-            limiter.take(who)
+            self._asked.take(who)
         except LimitReachedError as reached:
             raise CodeRefusedError(too_many_codes(reached.wait)) from reached
 

@@ -27,6 +27,7 @@ from mock_portals.national.store import NationalStore
 from mock_portals.network import Network
 from mock_portals.oidc.client import RelyingParty, SignedIn
 from mock_portals.oidc.keys import Credentials
+from mock_portals.phone import Reason
 from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.transport import NOT_AS_AGREED, as_agreed, read_json
 
@@ -205,14 +206,14 @@ class Linking:
         self._tell(link, notices.unlinked(OWN, self._other(link), self._now()))
 
     def _other(self, link: Link) -> str:
-        """A link's other account, as a text message names it."""
+        """A link's other account, as a text message names it: by its system, whose names are no stranger's choice."""
         system = self._setting.world.catalogue.system(link.system)
-        return f"tài khoản {link.provincial_user} ({system.name if system else link.system})"
+        return f"tài khoản tại hệ thống {system.name if system else link.system}"
 
     def _tell(self, link: Link, text: str) -> None:
         account = self._store.account_by_id(link.national_id)
-        if account:
-            self._setting.world.phones.send(account.phone, messages.SENDER, text)
+        if account and not self._setting.world.phones.send(account.phone, messages.SENDER, text, Reason.TO_OWNER):
+            self._store.note("owner not told: too many to the phone", account.id)
 
     def _confirm(self, system: LinkedSystem, account: NationalAccount, user_name: str, access_token: str) -> None:
         """Makes the system mark the link; if nobody knows whether it did, it is made to forget it later."""

@@ -8,6 +8,8 @@ from threading import RLock
 from mock_portals.clock import Clock
 from mock_portals.expiring import ExpiringDict
 from mock_portals.phone.numbers import ten_digits
+from mock_portals.phone.texts import Reason
+from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.synchronized import synchronized
 
 MESSAGES_LIFE, MESSAGES_LIMIT = timedelta(days=90), 1000
@@ -35,16 +37,38 @@ class PhoneNetwork:
         self._clock = clock
         self._lock = RLock()
         self._inboxes: ExpiringDict[str, deque[Message]] = ExpiringDict(clock, MESSAGES_LIFE)
+        self._sent = {reason: RateLimiter(reason.hourly, clock) for reason in Reason}
         self._owners: dict[str, str] = {}
 
-    def send(self, to: str, sender: str, text: str) -> None:
-        """Put a message into the inbox of the number `to`; the newest message is the last.
+    def send(self, to: str, sender: str, text: str, reason: Reason) -> bool:
+        """Put a message into the inbox of the number `to`, unless it has had its share of the hour.
 
-        `sender` is what stands above its `text`, a name.
+        Args:
+            to: The number; the newest message of its inbox is the last.
+            sender: What stands above the text, a name.
+            text: The portal's own words: nothing that anybody has typed.
+            reason: Why it is sent; so many an hour are counted for each number, whoever sends them.
+
+        Returns:
+            Whether it was sent.
         """
         number, message = ten_digits(to), Message(sender, text, self._clock.now())
+        if not self._may_send(reason, number):
+            return False
         kept = self._inboxes.get(number, ())
         self._inboxes[number] = deque([*kept, message], MESSAGES_LIMIT)
+        return True
+
+    def _may_send(self, reason: Reason, number: str) -> bool:
+        """Count one more message to a `number`; False where it is too soon, or has had its share of the hour."""
+        last = self._sent[reason].last(number)
+        if last and self._clock.now() < last + reason.pause:
+            return False
+        try:
+            self._sent[reason].take(number)
+        except LimitReachedError:
+            return False
+        return True
 
     def inbox(self, number: str) -> list[Message]:
         """The messages of a number, oldest first; empty for a number that never got one."""

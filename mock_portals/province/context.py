@@ -15,6 +15,7 @@ from mock_portals.limits import NAMES_HOURLY
 from mock_portals.messages import too_many_names
 from mock_portals.oidc.client import RelyingParty
 from mock_portals.one_time_codes import Holder, OneTimeCode
+from mock_portals.phone import Reason
 from mock_portals.province import messages, writing
 from mock_portals.province.authenticator import Authenticator
 from mock_portals.province.limits import REGISTRATIONS_HOURLY
@@ -173,12 +174,11 @@ class SystemContext:
 
     def tell_linked(self, link: Link) -> None:
         """Tell the owner of the account of a `link` here that it was linked."""
-        self._tell(link, notices.linked(self._own(link), NATIONAL_ACCOUNT, link.at, link.same_number))
+        self._tell(link, notices.linked(self._own, NATIONAL_ACCOUNT, link.at, link.same_number))
 
     def tell_phone_changed(self, before: ProvincialAccount) -> None:
         """Tell the owner of an account, at the phone that it had `before`, that it has another."""
-        text = notices.phone_changed(f"Tài khoản {before.user_name} ({self.site_name}) của bạn", self.now())
-        self.world.phones.send(before.phone, self.site_name, text)
+        self._send(before, notices.phone_changed(self._own, self.now()))
 
     def forget_link(self, link: Link) -> None:
         """Remove a link here, with the sessions that came by it and what was proved to make one; tell its owner."""
@@ -186,7 +186,7 @@ class SystemContext:
             self.store.end_arrivals(link.national_id)
             self.provider.ledger.revoke(key(link.provincial_user))
             self.note("unlinked", link.provincial_user)
-            self._tell(link, notices.unlinked(self._own(link), NATIONAL_ACCOUNT, self.now()))
+            self._tell(link, notices.unlinked(self._own, NATIONAL_ACCOUNT, self.now()))
 
     def end_national_session(self, sid: str) -> None:
         """End what the session `sid` of the national identity provider opened here."""
@@ -198,13 +198,20 @@ class SystemContext:
         if self.store.end_sessions_of(national_id):
             self.note("national session ended")
 
-    def _own(self, link: Link) -> str:
-        return f"Tài khoản {link.provincial_user} ({self.site_name}) của bạn"
+    @property
+    def _own(self) -> str:
+        """An account here, as a text message names it: its user name may be a stranger's choice, and its phone too."""
+        return f"Tài khoản {self.site_name} của bạn"
 
     def _tell(self, link: Link, text: str) -> None:
         account = self.store.account(link.provincial_user)
         if account:
-            self.world.phones.send(account.phone, self.site_name, text)
+            self._send(account, text)
+
+    def _send(self, account: ProvincialAccount, text: str) -> None:
+        reason = Reason.TO_OWNER if account.phone_is_proven else Reason.TO_TYPED_NUMBER
+        if not self.world.phones.send(account.phone, self.site_name, text, reason):
+            self.note("owner not told: too many to the phone", account.user_name)
 
     def is_current(self, holder: Holder) -> bool:
         """Whether the account of a `holder` has the phone and the password that it had then."""

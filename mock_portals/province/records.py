@@ -71,6 +71,13 @@ class ProvincialAccount(HasPassword):
     organisation: str = ""
     website: str = ""
     fax: str = ""
+    proven_phone: str = ""
+    """The phone that a code proved to be the owner's, here or at the national portal that sent the citizen."""
+
+    @property
+    def phone_is_proven(self) -> bool:
+        """Whether the phone is not just typed."""
+        return self.phone == self.proven_phone
 
 
 @dataclass(frozen=True)

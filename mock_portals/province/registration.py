@@ -51,7 +51,8 @@ def _open_account(form: RegistrationForm) -> bool:
     try:
         with portal.counted_name(form.cmnd.data, proven=bool(form.proven_number)):
             hashed = portal.world.passwords.hash(form.password.data)
-            account = ProvincialAccount(password_hash=hashed, **form.answers())
+            proven = citizen(portal.store).get("phone", "")
+            account = ProvincialAccount(password_hash=hashed, proven_phone=proven, **form.answers())
             link = automatic_link(account)
             portal.count_registration()
             portal.store.add(account, link)

@@ -15,7 +15,7 @@ from mock_portals.environment import Environment, PortalContext
 from mock_portals.network import Network
 from mock_portals.oidc.keys import Agreement
 from mock_portals.passwords import Passwords
-from mock_portals.phone import PhoneNetwork, is_mobile, ten_digits
+from mock_portals.phone import PhoneNetwork, Reason, is_mobile, ten_digits
 from mock_portals.phone.page import create_app
 
 PHONE = "0810000500"
@@ -36,9 +36,9 @@ def phones(clock: Clock) -> PhoneNetwork:
 
 def test_messages_arrive_in_order_with_the_time_of_the_clock(phones: PhoneNetwork, clock: Clock):
     """The newest message is the last, and times are the clock's."""
-    phones.send(PHONE, "DVCQG", "một")
+    phones.send(PHONE, "DVCQG", "một", Reason.TO_OWNER)
     clock.advance(timedelta(minutes=1))
-    phones.send(PHONE, "Quảng Trị", "hai")
+    phones.send(PHONE, "Quảng Trị", "hai", Reason.TO_OWNER)
     first, second = phones.inbox(PHONE)
     assert (first.sender, first.text, second.text) == ("DVCQG", "một", "hai")
     assert second.at - first.at == timedelta(minutes=1)
@@ -47,7 +47,7 @@ def test_messages_arrive_in_order_with_the_time_of_the_clock(phones: PhoneNetwor
 @pytest.mark.parametrize("written", ["+84810000500", "84 810 000 500", "0810.000.500"])
 def test_one_phone_has_one_inbox_however_its_number_is_written(phones: PhoneNetwork, written: str):
     """Spaces, dots and the country code do not make another phone."""
-    phones.send(written, "DVCQG", "chào")
+    phones.send(written, "DVCQG", "chào", Reason.TO_OWNER)
     assert len(phones.inbox(PHONE)) == 1
     assert phones.numbers() == [PHONE]
 
@@ -60,14 +60,14 @@ def test_a_silent_phone_has_an_empty_inbox_and_looking_does_not_list_it(phones: 
 
 def test_an_inbox_handed_out_is_a_copy(phones: PhoneNetwork):
     """Who changes the list that was handed out changes no phone."""
-    phones.send(PHONE, "DVCQG", "một")
+    phones.send(PHONE, "DVCQG", "một", Reason.TO_OWNER)
     phones.inbox(PHONE).clear()
     assert len(phones.inbox(PHONE)) == 1
 
 
 def test_a_message_does_not_show_its_text_in_logs(phones: PhoneNetwork):
     """The repr of a message holds no one-time code."""
-    phones.send(PHONE, "DVCQG", "Ma OTP cua ban la 314159")
+    phones.send(PHONE, "DVCQG", "Ma OTP cua ban la 314159", Reason.TO_OWNER)
     assert "314159" not in repr(phones.inbox(PHONE))
 
 
@@ -78,9 +78,11 @@ def test_the_operator_knows_the_owner_of_a_number(phones: PhoneNetwork):
     assert phones.owner("0940000759") is None
 
 
-def test_nothing_is_lost_when_many_portals_send_at_once(phones: PhoneNetwork):
-    """Fifty messages sent at once are fifty messages."""
-    threads = [Thread(target=phones.send, args=(PHONE, "DVCQG", str(number))) for number in range(50)]
+def test_nothing_is_lost_when_many_portals_send_at_once(clock: Clock, monkeypatch: pytest.MonkeyPatch):
+    """Fifty messages sent at once are fifty messages, where so many are sent to one."""
+    monkeypatch.setattr("mock_portals.phone.texts.NOTICES_HOURLY", 50)
+    phones = PhoneNetwork(clock)
+    threads = [Thread(target=phones.send, args=(PHONE, "DVCQG", str(number), Reason.TO_OWNER)) for number in range(50)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -125,8 +127,8 @@ def page(clock: Clock) -> Iterator[tuple[requests.Session, PhoneNetwork]]:
 def test_the_page_lists_phones_and_shows_messages_newest_first(page: tuple[requests.Session, PhoneNetwork]):
     """Who has messages is listed; a typed number opens its inbox however it is written."""
     session, phones = page
-    phones.send(PHONE, "DVCQG", "tin một")
-    phones.send(PHONE, "DVCQG", "<b>tin hai</b>")
+    phones.send(PHONE, "DVCQG", "tin một", Reason.TO_OWNER)
+    phones.send(PHONE, "DVCQG", "<b>tin hai</b>", Reason.TO_OWNER)
     assert PHONE in session.get(ORIGIN).text
     inbox = session.get(ORIGIN, params={"so": "+84 810 000 500"})
     assert inbox.url == f"{ORIGIN}/tin-nhan/{PHONE}"

@@ -17,7 +17,7 @@ from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import ADDRESS_LIMIT, NAMES_HOURLY, PAGE_LENGTH, SESSION_LIFE
 from mock_portals.national.records import NationalAccount
 from mock_portals.oidc.limits import PARAMETER_LIMIT
-from mock_portals.phone import PhoneNetwork
+from mock_portals.phone import PhoneNetwork, Reason
 from mock_portals.province.limits import GIVEN_UP_LIFE, REGISTRATIONS_HOURLY
 from mock_portals.province.messages import NO_ROOM_AT_ALL, TOO_MANY_DOSSIERS, too_many_registrations
 from mock_portals.province.records import ProvincialAccount, UserNameTakenError
@@ -166,7 +166,7 @@ def test_a170_a_phone_has_an_end(world: Environment, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("mock_portals.phone.network.MESSAGES_LIMIT", 2)
     phones = PhoneNetwork(world.clock)
     for text in "abc":
-        phones.send("0940000759", "DVC", text)
+        phones.send("0940000759", "DVC", text, Reason.TO_OWNER)
     assert [message.text for message in phones.inbox("0940000759")] == ["b", "c"]
 
 
