@@ -19,7 +19,7 @@ class Reason(Enum):
     TO_OWNER = "to owner"
     """What happened to an account, told at a phone that was proved to be its owner's."""
     TO_TYPED_NUMBER = "to typed number"
-    """The same, at a phone that was only typed: it may be anybody's."""
+    """What happened to an account, told at a phone that was only typed: it may be another person's."""
 
     @property
     def hourly(self) -> int:
