@@ -17,7 +17,7 @@ from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.sentences.field_values import EXAMPLES, as_taken, example_of
 from guidebook.sentences.labels import bracketed, plain
 from guidebook.sentences.lost_targets import listed
-from guidebook.sentences.shown_values import is_shown
+from guidebook.sentences.shown_in_fields import is_shown
 
 READ_FIELDS = page_function(Path(__file__).with_name("fields.js"), SECRET_FIELDS)
 """A function for the page: of fields (null: where the cursor stands) what each holds, a list of `FieldState`."""

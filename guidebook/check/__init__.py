@@ -6,6 +6,6 @@ lint.py       features and steps together        (step_patterns.py: what a step 
                                                  that were imported)
 unknown_sentences.py what a sentence that no step knows was meant to be
 proven.py     names that no screen showed
-persons.py    numbers of people that the text itself says
+personal_texts.py    numbers of people that the text itself says
 findings.py   what a check found                  (reports.py: its forms)
 """

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from guidebook.check.lint import unused_steps
-from guidebook.check.persons import persons_in
+from guidebook.check.personal_texts import persons_in
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Told, joined, message
 from guidebook.project_folders import FEATURES, GUIDE_FEATURES

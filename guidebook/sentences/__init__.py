@@ -10,7 +10,7 @@ targets.py    what it points at: "nút [Liên kết] ở đầu trang"          
 roles.py      sets of roles that code decides by, parts of a page
 locating.py   a target on a live page
 finding.py    a target in a figure's snapshot
-field_values.py how fields want the days, times and numbers that people write (shown_values.py: and show them)
+field_values.py how fields want the days, times and numbers that people write (shown_in_fields.py: and show them)
 lost_targets.py what is told of a target that is nowhere, or twice
 lines.py      what each line is to Gherkin
 keywords.py   what a line that is none was meant to be                       (characters.py: what can't be seen)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebook.check.persons import persons_in
+from guidebook.check.personal_texts import persons_in
 from guidebook.sentences.features import read_features
 
 FEATURE = """# language: vi

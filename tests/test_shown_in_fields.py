@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from guidebook.sentences.field_values import as_taken
-from guidebook.sentences.shown_values import is_shown
+from guidebook.sentences.shown_in_fields import is_shown
 
 
 @pytest.mark.parametrize(
