@@ -38,7 +38,8 @@ and what stands between them::
     settings.py  what pyproject.toml says                            (style.py: how marks look)
     pytest_run.py one run of pytest                                  (interrupts.py: Ctrl-C; commit.py: of which commit;
                                                                       cores.py: how many processors there are;
-                                                                      invocation.py: where a command was started)
+                                                                      invocation.py: where a command was started;
+                                                                      python_processes.py: Python in its own process)
     cli.py       the command line: its words                         (exit_codes.py: what a command ends with;
                                                                       __main__.py: ``python -m guidebook``)
     plugin.py    pytest's side for a project without a conftest.py

@@ -51,7 +51,7 @@ def test_no_browser_is_a_sentence_that_says_what_to_type(bare):
     """No traceback and no download: a command to type, and the variable."""
     with pytest.raises(BrowserError) as caught:
         find_browser()
-    assert "Type `python -m playwright install chromium-headless-shell`" in str(caught.value)
+    assert "Type `python -P -m playwright install chromium-headless-shell`" in str(caught.value)
     assert "GUIDEBOOK_BROWSER" in str(caught.value)
 
 

@@ -242,7 +242,7 @@ def test_no_browser_is_a_sentence(project):
     code, out, err = project.guidebook("build")
     assert code == 2
     assert re.match(r"Installing Chromium's headless shell \S+ from Playwright's download server\.\n", out)
-    assert err.startswith("No browser could be installed. Type `python -m playwright install")
+    assert err.startswith("No browser could be installed. Type `python -P -m playwright install")
     assert "Traceback" not in err
 
 

@@ -11,7 +11,6 @@ import platform
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from guidebook.browser import fonts
 from guidebook.compat.playwright import download_of, downloaded_browsers
 from guidebook.errors import BrowserError
 from guidebook.language.messages import Message, Told, joined, message
+from guidebook.python_processes import own_python
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser as Chromium
@@ -142,7 +142,7 @@ def install_browser(say: Callable[[str], None]) -> Browser:
     """
     version = download_of(_SHELLS[0])["browserVersion"]
     say(str(message("find-browser.downloading", version=version)))
-    _run([sys.executable, "-m", "playwright", "install", _SHELLS[0]])
+    _run(own_python("playwright", "install", _SHELLS[0]))
     if not _one_starts() and _debian_root():
         # Where the download was allowed, the package still brings the libraries that it lacks.
         say(str(message("find-browser.installing-package", package=_DEBIAN_PACKAGE)))
@@ -241,7 +241,7 @@ def _usual_places() -> Iterator[Path]:
 
 def _advice() -> Message:
     """What to type, on this machine."""
-    command = f"python -m playwright install {_SHELLS[0]}"
+    command = f"python -P -m playwright install {_SHELLS[0]}"
     if shutil.which("apt-get") and platform.system() == "Linux":
         package = f"sudo apt-get install {_DEBIAN_PACKAGE}"
         return message("find-browser.advice-on-debian", command=command, package=package, variable=VARIABLE)

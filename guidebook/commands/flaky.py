@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -19,6 +18,7 @@ from guidebook.files.writing import remove_folders
 from guidebook.language.messages import Told, message
 from guidebook.model import Evidence
 from guidebook.project_folders import FLAKY
+from guidebook.python_processes import own_python
 from guidebook.recording.assembly import read_evidence
 from guidebook.report.outcomes import why_failed
 from guidebook.report.run_json import FAILURES, RunJson, read_run_json
@@ -85,7 +85,7 @@ def _run(root: Path, scenarios: Sequence[str], number: int) -> Tried:
     folder = FLAKY / str(number)
     own = [f"--run-folder={folder}", f"--failures-folder={folder / FAILURES}", f"--report-folder={folder / 'report'}"]
     chosen = [f"--scenario={scenario}" for scenario in scenarios]
-    command = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "--history=", *own, *chosen]
+    command = own_python("pytest", "-q", "-n0", "-p", "no:cacheprovider", "--history=", *own, *chosen)
     try:
         done = subprocess.run(
             command,

@@ -6,7 +6,6 @@ import os
 import queue
 import shutil
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -23,6 +22,7 @@ from guidebook.faults.copies import Copy
 from guidebook.faults.trial import Outcome, Request
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
+from guidebook.python_processes import python_of_copy
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -146,7 +146,7 @@ class Workshop:
 
     def _call(self, copy: Copy, words: Sequence[str], room: Path, limit: float | None) -> tuple[int, str]:
         with (room / "output").open("w+", encoding="utf-8", errors="replace") as output:
-            process = self._started([sys.executable, "-m", *words], copy, room, output)
+            process = self._started(python_of_copy(*words), copy, room, output)
             try:
                 process.wait(limit)
             except subprocess.TimeoutExpired:

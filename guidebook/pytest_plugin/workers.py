@@ -24,6 +24,7 @@ from guidebook.interrupts import Interrupt
 from guidebook.language.messages import message
 from guidebook.pytest_plugin.durations import known_durations, weighed
 from guidebook.pytest_run import FILES_OF_WORKER
+from guidebook.python_processes import python_of_worker
 from guidebook.report.shards import Weighed
 
 _SECONDS = "guidebook_seconds"
@@ -40,6 +41,18 @@ def pytest_cmdline_main(config: pytest.Config) -> Generator[None, object, object
     """Have ``config`` keep scenarios in one worker that need each other's state, unless it says how to share them."""
     share_by_groups(config)
     return (yield)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(specs: Sequence[Any]) -> None:
+    """Start each worker of this machine without the working directory before all that is installed.
+
+    Args:
+        specs: What execnet is told of the workers; who names a Python for one has it as it is.
+    """
+    for spec in specs:
+        if spec.popen and not spec.python:
+            spec.python = python_of_worker()
 
 
 @pytest.hookimpl(optionalhook=True)

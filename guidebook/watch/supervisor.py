@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,6 +15,7 @@ from guidebook.freshness.sources import SETTINGS, settings_of_run
 from guidebook.json_text import from_json
 from guidebook.language.messages import Message, message
 from guidebook.project_folders import WATCH
+from guidebook.python_processes import own_python
 from guidebook.watch.news import News
 from guidebook.watch.serving import Board
 
@@ -56,7 +56,7 @@ class Supervisor:
             with (self._root / WATCH / LOG).open("wb") as log:
                 # of a session of its own: a terminal's Ctrl-C is for us, who end it in order
                 self._worker = subprocess.Popen(
-                    [sys.executable, "-m", "guidebook.watch.worker"],
+                    own_python("guidebook.watch.worker"),
                     cwd=self._root,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
