@@ -18,10 +18,12 @@ from guidebook.style import Style
 PAGE = Path(__file__).with_name("settings.md")
 _HEAD = """# Settings
 
-All of them stand in `pyproject.toml`, but for three variables of the environment: `GUIDEBOOK_BROWSER`, the path of the
+All of them stand in `pyproject.toml`, but for four variables of the environment: `GUIDEBOOK_BROWSER`, the path of the
 browser or [its address](running.md#the-browser), `GUIDEBOOK_LANG`, the language of messages (`vi`, `en`; where it is
-not set, the project's), and `GUIDEBOOK_LANGUAGES`, a folder with files of further languages to write guides in. What is
-missing, unknown or not what it may be is told with its line.
+not set, the project's), `GUIDEBOOK_LANGUAGES`, a folder with files of further languages to write guides in, and
+`GUIDEBOOK_VARIABLES`, the names of those variables, with commas between, that `features/people.toml` may take from the
+environment (all others it takes from `.env` alone). What is missing, unknown or not what it may be is told with its
+line.
 This page is written from the settings' own definitions: `.venv/bin/python -m docs.settings_page`.
 """
 _DEFAULTS = {"formats": "all", "figures": "as below", "guides": "one guide"}

@@ -27,7 +27,7 @@ STRANGER = f'{INVENTED}\n[binh]\n"số điện thoại" = "0987654321"\n'
 def test_a125_a_trace_is_kept_of_invented_people_s_own_words_alone(tmp_path, people, kept):
     """Nothing else that a failed scenario leaves says the password from the environment, or the stranger's number."""
     project = Project(tmp_path / "a")
-    project.environment["AN_PASSWORD"] = "Batmi@4711"
+    project.environment |= {"AN_PASSWORD": "Batmi@4711", "GUIDEBOOK_VARIABLES": "AN_PASSWORD"}
     project.write("features/people.toml", people)
     project.write("page.html", PAGE)
     project.write("features/guide/01_thu.feature", CHAPTER)

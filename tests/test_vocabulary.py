@@ -446,6 +446,7 @@ def test_a_sentence_that_does_not_hold_says_so(bare_project, site, sentence):
 
 def test_who_reads_is_the_first_of_the_file(bare_project, monkeypatch):
     """They know what stands there, what a variable holds, and the code of now."""
+    monkeypatch.setenv("GUIDEBOOK_VARIABLES", "AN_PASSWORD, AN_TOTP")
     monkeypatch.setenv("AN_PASSWORD", "Bimat@2020")
     monkeypatch.setenv("AN_TOTP", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
     people = read_people(bare_project.root)
@@ -615,6 +616,7 @@ Tính năng: Nộp hồ sơ
 def test_nothing_shows_what_a_variable_holds_nor_what_a_real_person_knows(bare_project, site):
     """Neither a picture, a snapshot, the record, what is told nor what is kept of a failure, in whatever field."""
     bare_project.environment |= {"AN_PASSWORD": "hoasenxanh", "AN_TOTP": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"}
+    bare_project.environment["GUIDEBOOK_VARIABLES"] = "AN_PASSWORD,AN_TOTP"
     bare_project.write(
         "features/people.toml", PEOPLE.replace("invented = true", "").replace("Nguyễn Văn An", "Lê Bá Khúc")
     )

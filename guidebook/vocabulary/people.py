@@ -3,17 +3,22 @@
     [binh]
     name = "Nguyễn Thanh Bình"                     # the first is the reader, unless a sentence names another
     "số CCCD" = "045185000123"                     # behind "nhập": any words
-    "mật khẩu" = { env = "BINH_PASSWORD" }         # from the environment or the file .env
+    "mật khẩu" = { env = "BINH_PASSWORD" }         # from the file .env, or the environment (see below)
     "mã OTP" = { totp = "BINH_TOTP_SECRET" }       # a one-time code of now (RFC 6238), by a key from there
     "mã SMS" = { received = "6" }                  # the newest code of six digits that the project's messages hold
     accounts = ["định danh mức độ 2"]              # behind "có tài khoản"
     invented = true                                # what is theirs may be seen in figures
+
+A project may come from anywhere, and what it says is typed into any page. So people know a variable of the
+environment only where who runs the guide says so: ``GUIDEBOOK_VARIABLES`` names it. What ``.env`` has is the
+project's own.
 
 A project whose people live elsewhere (in a mock portal, say) gives its own `Reader` by the fixture ``reader``.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import time
@@ -37,9 +42,12 @@ from guidebook.sentences.labels import plain
 from guidebook.sentences.lost_targets import listed
 from guidebook.settings import RedactionSettings
 from guidebook.toml_text import TomlError, from_toml
+from guidebook.untrusted_files import leads_out
 from guidebook.vocabulary.verbs import verb
 
 _VARIABLES = Path(".env")
+HANDED_ON = "GUIDEBOOK_VARIABLES"
+"""The variable that names, with commas between, those of the environment that people may know."""
 _NAME, _INVENTED, _ACCOUNTS = "name", "invented", "accounts"
 _SOURCES = ("env", "totp", "received")
 _LONGEST_WAIT_S, _POLL_S = 5.0, 0.1
@@ -110,7 +118,10 @@ class Person:
         variable = "" if isinstance(kept, str) or "received" in kept else next(iter(kept.values()))
         if variable and not _variable(variable, self.root):
             shown = BLANK if _LIKE_A_KEY.fullmatch(variable) else variable
-            return message("people.variable-unset", person=self.name or self.key, what=what, variable=shown)
+            fields = {"person": self.name or self.key, "what": what, "variable": shown}
+            if os.environ.get(variable):
+                return message("people.variable-not-handed-on", handed_on=HANDED_ON, **fields)
+            return message("people.variable-unset", **fields)
         return None
 
     def keeps_secret(self, what: str) -> bool:
@@ -282,12 +293,30 @@ def _code_received(person: Person, what: str, digits: int) -> str:
 
 @lru_cache(maxsize=8)
 def _file_of_variables(root: Path) -> dict[str, str | None]:
-    return dotenv_values(root / _VARIABLES) if (root / _VARIABLES).is_file() else {}
+    """What ``.env`` says, as it stands: it takes in no variable of the environment.
+
+    Raises:
+        SettingsError: Where it can't be read, or is a link that leads out of the project.
+    """
+    file = root / _VARIABLES
+    if not os.path.lexists(file):
+        return {}
+    if leads_out(file, root):
+        target = os.path.realpath(file)
+        raise SettingsError(message("feature.leads-out", target=target), Place(_VARIABLES.as_posix(), 1))
+    text = read_written(file, _VARIABLES.as_posix(), SettingsError)
+    return dotenv_values(stream=io.StringIO(text), interpolate=False)
+
+
+def _handed_on() -> set[str]:
+    """The variables of the environment that who runs the guide lets its people know."""
+    return {name.strip() for name in os.environ.get(HANDED_ON, "").split(",")}
 
 
 def _variable(name: str, root: Path) -> str:
-    """What the environment, else the file ``.env``, has for ``name``; empty where neither has it."""
-    return os.environ.get(name) or _file_of_variables(root).get(name) or ""
+    """What the environment has for ``name`` where that is handed on, else ``.env``; empty where neither has it."""
+    handed_on = os.environ.get(name) if name in _handed_on() else ""
+    return handed_on or _file_of_variables(root).get(name) or ""
 
 
 def known(reader: Reader, what: str, screen: Screen) -> str:
