@@ -1,14 +1,21 @@
 """No call waits for ever: a script without end is ended, and what gives no answer fails in time."""
 
+import http.server
 import time
+from contextlib import nullcontext
+from functools import partial
 
 import pytest
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect
 
 from guidebook.browser.call_timeouts import CallTimeouts
 from guidebook.browser.unexpected import Unexpected, UnexpectedError
+from guidebook.commands.opened_page import looked_at
+from guidebook.errors import GuidebookError
 from guidebook.recording.failure_files import save_pages
 from guidebook.redaction.privacy import Privacy
+from tests.projects import answered
 
 
 @pytest.fixture
@@ -106,3 +113,71 @@ def test_a_script_without_end_is_told_before_its_scenario_ends(ask, script, brow
     with pytest.raises(UnexpectedError, match="did not end by itself"):
         unexpected.refuse()
     context.close()
+
+
+def test_a210_no_call_of_a_page_that_never_answers_waits_for_ever(browser, monkeypatch):
+    """Also one with a time-out of its own, where no script could be ended; each after it waits for a moment alone."""
+
+    async def never(watching, page):
+        """The script began before any session of DevTools did."""
+
+    monkeypatch.setattr(CallTimeouts, "_meet", never)
+    context = browser.new_context()
+    timeouts = CallTimeouts(context, lambda told: None, 1.0)
+    page = context.new_page()
+    page.set_content("<h1>a</h1><script>setTimeout(() => { for (;;); }, 50)</script>")
+    page.wait_for_timeout(200)
+    began = time.monotonic()
+    for _ in range(3):
+        with pytest.raises((PlaywrightError, AssertionError)):
+            expect(page.locator("h2")).to_be_visible(timeout=500)
+        with pytest.raises(PlaywrightError):
+            page.evaluate("1")
+    assert time.monotonic() - began < 30
+    timeouts.end()
+    context.close()
+
+
+class _Answering(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """A page whose script begins without end as soon as it has come."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<title>a</title><h1>Heading</h1><script>addEventListener('load', () => setInterval(() => {")
+        self.wfile.write(b" for (;;); }, 0))</script>")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def looking(browser, monkeypatch):
+    """Commands that look at a page do so in this browser."""
+    monkeypatch.setattr("guidebook.commands.opened_page.launched", lambda _: nullcontext(browser))
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("looking")
+def test_a210_a_page_that_never_answers_is_told_by_who_looks_at_it(monkeypatch):
+    """As `guidebook screen` and `guidebook new` do."""
+    monkeypatch.setattr("guidebook.commands.opened_page.CallTimeouts", partial(CallTimeouts, limit=2.0))
+    told = []
+    refused = pytest.raises(GuidebookError, match="can't be read: it gives no answer")
+    with answered(_Answering) as address, refused, looked_at(address, told.append):
+        pass
+    assert "did not end by itself" in str(told[0])
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("looking")
+def test_a211_a_page_too_large_to_be_read_is_told(monkeypatch):
+    """Its snapshot does not come in time."""
+
+    def never(page):
+        page.wait_for_function("false", timeout=10)
+
+    monkeypatch.setattr("guidebook.commands.opened_page.read_screen", never)
+    refused = pytest.raises(GuidebookError, match="there is too much on it")
+    with answered(http.server.SimpleHTTPRequestHandler) as address, refused, looked_at(address, print):
+        pass

@@ -1,7 +1,8 @@
 """How long the browser may keep a call waiting: what has no time-out in Playwright gets one.
 
 ``evaluate``, ``title``, keys, the mouse and DevTools' own calls wait for ever where a script of the page never ends.
-Such a script is ended after a while; what is still not answered then fails with a sentence.
+Such a script is ended after a while; what is still not answered then fails with a sentence. What has a time-out keeps
+to it only while the page answers: it is given as long again as the others.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.compat.playwright import inner_of, loop_of, pending_calls
+from guidebook.compat.playwright import allowed_by_calls, inner_of, loop_of, pending_calls
 from guidebook.language.messages import Message, message
 from guidebook.redaction.privacy import without_queries
 
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 _LIMIT_S = 20.0
 """Seconds that a call may wait for its answer, less those that have a time-out of their own."""
-# Calls that take as long as they are asked to, by their time-out.
+_AFTER_S = 2.0
+"""Seconds that calls may wait once one was not answered: of a page that has hung, each of them would wait again."""
+_ENDING_S = 300.0
+"""Seconds that a window or a trace may take to be opened, written or closed."""
+_ENDING = {"close", "newPage", "tracingStop", "tracingStopChunk"}
+# Calls that take as long as they are asked to, by their time-out where they have one.
 _OWN = {
     *("goto", "reload", "goBack", "goForward", "setContent", "waitForSelector", "waitForFunction", "waitForTimeout"),
     *(
@@ -61,6 +67,7 @@ class CallTimeouts:
         self._began: dict[Any, float] = {}
         self._devtools: dict[Any, Any] = {}
         self._ended: set[tuple[Any, int]] = set()
+        self._allowed = allowed_by_calls(context)
         self._busy: set[asyncio.Future[None]] = set()
         self._timer = self._loop.call_later(self._tick, self._look)
         # a script may be endless from a page's first moment on
@@ -82,16 +89,27 @@ class CallTimeouts:
     def _look(self) -> None:
         now = self._loop.time()
         calls = pending_calls(self._owner).items()
-        waiting = {number: call for number, call in calls if not (call.future.done() or call.method in _OWN)}
+        waiting = {number: call for number, call in calls if not call.future.done()}
         self._began = {number: self._began.get(number, now) for number in waiting}
+        for number in self._allowed.keys() - waiting.keys():
+            del self._allowed[number]
         for number, call in waiting.items():
-            waited = now - self._began[number]
-            if waited >= self._limit:
+            waited, most = now - self._began[number], self._most(number, call.method)
+            if waited >= most:
                 call.reject(PlaywrightError(f"Timeout {waited * 1000:.0f}ms exceeded: {call.method}"))
-            elif waited >= self._limit / 2:
+                self.shorten(_AFTER_S)
+            elif waited >= most - self._limit / 2:
                 self._each_page(partial(self._end_script, number=number))
         self._each_page(self._meet)
         self._timer = self._loop.call_later(self._tick, self._look)
+
+    def _most(self, number: int, method: str) -> float:
+        """Seconds that call ``number`` may wait: without end where it was asked to."""
+        if method not in _OWN:
+            return self._limit
+        if method in _ENDING:
+            return _ENDING_S
+        return self._allowed[number] / 1000 + self._limit if number in self._allowed else float("inf")
 
     def _each_page(self, deal: Callable[[Any], Coroutine[Any, Any, None]]) -> None:
         for page in self._context.pages:

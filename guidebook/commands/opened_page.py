@@ -11,11 +11,13 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from guidebook.browser.browsers import launched, provide_browser
+from guidebook.browser.call_timeouts import CallTimeouts
 from guidebook.browser.devices import DESK
 from guidebook.browser.net_errors import explain
 from guidebook.browser.page_snapshot import read_screen
+from guidebook.compat.playwright import is_timeout
 from guidebook.errors import GuidebookError
-from guidebook.language.messages import Told, message
+from guidebook.language.messages import Told, capitalized, message
 from guidebook.language.written import guide_language
 from guidebook.redaction.privacy import without_queries
 from guidebook.sentences.words import locale_of
@@ -24,6 +26,7 @@ from guidebook.vocabulary.devices import saved_session
 
 _SIZE = DESK.viewport
 _TIMEOUT_MS = 30_000
+"""Milliseconds in which the page has to be there, and be read."""
 
 
 @contextmanager
@@ -38,13 +41,16 @@ def looked_at(
         session: A file with a saved session, in which the page is opened.
 
     Raises:
-        GuidebookError: The page does not come, or there is no such session.
+        GuidebookError: The page does not come, or there is no such session; it doesn't answer, or is too large to be
+            read.
         BrowserError: There is no browser, and none can be installed; or it doesn't start.
     """
     kept: Any = saved_session(session) if session else None
     with launched(provide_browser(say)) as browser:
         window, locale = DESK.options["viewport"], locale_of(guide_language())
-        page = browser.new_page(viewport=window, storage_state=kept, locale=locale)
+        context = browser.new_context(viewport=window, storage_state=kept, locale=locale)
+        CallTimeouts(context, lambda told: say(message("page.script-ended", what=capitalized(told))))
+        page = context.new_page()
         try:
             answer = page.goto(address, timeout=_TIMEOUT_MS)
         except PlaywrightError as error:
@@ -53,4 +59,9 @@ def looked_at(
         if answer is not None and not answer.ok:
             told = message("page.answers-error", address=without_queries(address), status=answer.status)
             raise GuidebookError(told)
-        yield page, Snapshot(without_queries(page.url), page.title(), _SIZE, 1, read_screen(page))
+        try:
+            yield page, Snapshot(without_queries(page.url), page.title(), _SIZE, 1, read_screen(page))
+        except PlaywrightError as error:
+            if not is_timeout(error):
+                raise
+            raise GuidebookError(message("page.not-read", address=without_queries(address))) from None

@@ -56,6 +56,27 @@ def pending_calls(owner: Browser | BrowserContext) -> dict[int, PendingCall]:
     return {number: call for number, call in calls.items() if call.method != "newContext"}
 
 
+def allowed_by_calls(owner: Browser | BrowserContext) -> dict[int, float]:
+    """The milliseconds that each call on the connection of ``owner`` allows itself, by its number.
+
+    Calls are added as they are made from now on, those alone that say a time; who takes out old ones may. 1.65.
+    """
+    connection: Any = owner._impl_obj._connection
+    if not hasattr(connection, "guidebook_allowed"):
+        allowed: dict[int, float] = {}
+        send = connection.onmessage
+
+        def noted(told: dict[str, Any]) -> None:
+            asked = told.get("metadata", {}).get("timeout") or told.get("params", {}).get("timeout")
+            if asked:
+                allowed[told["id"]] = asked
+            send(told)
+
+        connection.guidebook_allowed, connection.onmessage = allowed, noted
+    kept: dict[int, float] = connection.guidebook_allowed
+    return kept
+
+
 async def close_context(context: Any) -> None:
     """Close one of `contexts_of` in the event loop, also where its first close is broken off. 1.65.
 
