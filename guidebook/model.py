@@ -8,18 +8,29 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from guidebook.json_text import from_json
+from guidebook.language.messages import message
 from guidebook.untrusted_files import Name, read_plain
 
 RECORD, CAPTURES = "record.json", "captures"
 """What a run leaves in its folder: the record, and what the camera took of each figure."""
 Kind = Literal["given", "when", "then"]
+Moment = Annotated[float, msgspec.Meta(ge=0, le=253402300799)]
+"""Seconds since 1970, up to the last that a date of four digits has: a run may come from another machine."""
 StepState = Literal["", "passed", "failed", "skipped", "pending", "undefined", "ambiguous"]
 """What came of a step: ``pending`` is one whose code isn't written yet; empty where it was broken off."""
+
+
+def _refuse_no_time(text: str) -> None:
+    """Refuse what is no time, in ISO's format: a run may come from another machine."""
+    try:
+        datetime.fromisoformat(text or "1980-01-01")
+    except ValueError:
+        raise ValueError(message("merge.no-time", text=text)) from None
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -97,7 +108,7 @@ class Sentence(msgspec.Struct, frozen=True):
     passed: bool = False
     failed: bool = False
     failure: str = ""
-    seconds: float = 0.0
+    seconds: Moment = 0.0
     note_line: int = 0
     table_lines: tuple[int, ...] = ()
 
@@ -115,6 +126,10 @@ class Attempt(msgspec.Struct, frozen=True):
     started: str = ""
     line: int = 0
     failure: str = ""
+
+    def __post_init__(self) -> None:
+        """See `_refuse_no_time`."""
+        _refuse_no_time(self.started)
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -140,6 +155,10 @@ class Section(msgspec.Struct, frozen=True):
     attempts: tuple[Attempt, ...] = ()
     description_lines: tuple[int, ...] = ()
     outline: bool = False
+
+    def __post_init__(self) -> None:
+        """See `_refuse_no_time`."""
+        _refuse_no_time(self.started)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -238,9 +257,9 @@ class StepEvidence(msgspec.Struct):
     figure: Figure | None = None
     passed: bool = False
     failure: str = ""
-    seconds: float = 0.0
-    began: float = 0.0
-    ended: float = 0.0
+    seconds: Moment = 0.0
+    began: Moment = 0.0
+    ended: Moment = 0.0
     state: StepState = ""
     error: str = ""
     reason: str = ""
@@ -269,6 +288,10 @@ class Evidence(msgspec.Struct):
     started: str = ""
     seen: set[str] = set()
     opened: set[str] = set()
+
+    def __post_init__(self) -> None:
+        """See `_refuse_no_time`."""
+        _refuse_no_time(self.started)
 
 
 def read_record(path: Path) -> Record:

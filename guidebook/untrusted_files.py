@@ -10,6 +10,7 @@ import errno
 import io
 import os
 import stat
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,8 @@ MOST_LETTERS_OF_LINE = 5000
 """Letters of a line of such a text: what looks through one takes longer than it is long."""
 MOST_PIXELS = 100 * 10**6
 """Pixels of a picture: the largest that is taken has 16383 x 3840. Some bytes can be a picture of gigabytes."""
+MOST_SIDE = 16383
+"""Pixels of a picture's width, and of its height: WebP has no more."""
 _PART = 2**20
 """Bytes that are read at a time."""
 # A pipe that is not written to, and a device, answer at once; Windows knows neither.
@@ -102,12 +105,30 @@ def opened_picture(data: bytes) -> Image.Image:
         OSError: Where it is none, or larger than any that is taken.
     """
     try:
-        picture = Image.open(io.BytesIO(data))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the sentence below says more
+            picture = Image.open(io.BytesIO(data))
     except Image.DecompressionBombError:
         picture = None
     if picture is None or picture.width * picture.height > MOST_PIXELS:
         raise OSError(errno.EFBIG, str(message("file.too-many-pixels", millions=MOST_PIXELS // 10**6)))
     return picture
+
+
+def own_files(folder: Path, root: Path) -> Iterator[Path]:
+    """The files below ``folder`` that lie in ``root``, in order; over no link to a folder, which may lead anywhere.
+
+    Args:
+        folder: Of ``root``; none are in it where it is a link itself.
+        root: What they may not lead out of.
+    """
+    if Path(os.path.realpath(folder)) != Path(os.path.realpath(root)) / folder.relative_to(root):
+        return
+    for here, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (
+            path for name in sorted(files) if (path := Path(here, name)).is_file() and not leads_out(path, root)
+        )
 
 
 def leads_out(path: Path, root: Path) -> bool:

@@ -40,7 +40,7 @@ from guidebook.report.run_json import FAILURES, RUN, RunJson, read_run_json
 from guidebook.report.scenarios import Key, Scenario, scenarios_in, scenarios_of
 from guidebook.sentences.features import feature_files, read_features, read_text
 from guidebook.settings import Settings, read_settings
-from guidebook.untrusted_files import MOST_BYTES, MOST_BYTES_OF_FAILURE, leads_out
+from guidebook.untrusted_files import MOST_BYTES, MOST_BYTES_OF_FAILURE, own_files
 
 _LISTED = 3
 """Scenarios and files that are named of many."""
@@ -182,9 +182,9 @@ def _take(folder: Path, run: Path, others: Collection[str]) -> Iterator[Told]:
     """
     captured = {f"{figure}{suffix}".casefold() for figure in others for suffix in (PNG, SNAPSHOT)}
     for part, limit in _LIMITS.items():
-        for path in sorted((folder / part).rglob("*")):
+        for path in own_files(folder / part, folder):
             of_others = part == CAPTURES and path.name.casefold() in captured
-            if path.is_file() and not of_others and not leads_out(path, folder):
+            if not of_others:
                 try:
                     copy_plain(path, run / path.relative_to(folder), limit)
                 except OSError as error:

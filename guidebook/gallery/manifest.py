@@ -23,7 +23,7 @@ from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.model import Environment
 from guidebook.snapshot import Snapshot, SnapshotError, read_snapshot
-from guidebook.untrusted_files import Name, opened_picture, read_plain
+from guidebook.untrusted_files import MOST_SIDE, Name, opened_picture, read_plain
 
 MANIFEST = "taken-with.json"
 PNG, WEBP, SNAPSHOT = ".png", ".webp", ".aria.yml"
@@ -135,7 +135,12 @@ def raw_picture(folder: Path, figure: str, suffix: str = WEBP) -> Image.Image:
         figure: The figure's id.
         suffix: `WEBP` in ``screenshots/``, `PNG` of a capture that was just taken.
     """
-    return decoded_picture(read_file(folder / f"{figure}{suffix}"), f"{figure}{suffix}")
+    name = f"{figure}{suffix}"
+    picture = decoded_picture(read_file(folder / name), name)
+    if max(picture.size) > MOST_SIDE:
+        reason = message("file.too-long-a-side", pixels=MOST_SIDE)
+        raise FigureError(message("gallery.no-picture", file=name, reason=reason))
+    return picture
 
 
 def read_file(path: Path) -> bytes:

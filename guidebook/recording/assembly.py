@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from guidebook.json_text import from_json
 from guidebook.model import Attempt, Chapter, Environment, Evidence, Record, Section, Sentence, StepEvidence
-from guidebook.untrusted_files import read_plain
+from guidebook.untrusted_files import own_files, read_plain
 
 
 def read_evidence(folder: Path) -> list[Evidence]:
@@ -19,7 +19,8 @@ def read_evidence(folder: Path) -> list[Evidence]:
     Raises:
         msgspec.DecodeError: Where a file of it isn't whole.
     """
-    return [from_json(read_plain(path), Evidence) for path in sorted((folder / "evidence").glob("*.json"))]
+    there = own_files(folder / "evidence", folder)
+    return [from_json(read_plain(path), Evidence) for path in there if path.suffix == ".json"]
 
 
 Attempts = dict[tuple[str, int, int], list[Evidence]]

@@ -7,14 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
 
 import msgspec
 
-from guidebook.model import Evidence, Kind
-
-Moment = Annotated[float, msgspec.Meta(ge=0, le=253402300799)]
-"""Seconds since 1970, up to the last that a date of four digits has: a run may come from another machine."""
+from guidebook.model import Evidence, Kind, Moment
 
 
 class Definition(msgspec.Struct, frozen=True):

@@ -11,7 +11,8 @@ import msgspec
 from guidebook.files.writing import write_json
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
-from guidebook.report.run import Attempted, EndedRun, Moment, PlannedRun
+from guidebook.model import Moment
+from guidebook.report.run import Attempted, EndedRun, PlannedRun
 from guidebook.untrusted_files import read_plain
 
 RUN, FAILURES = "run.json", "failures"
