@@ -33,6 +33,8 @@ MOST_BYTES_OF_TEXT = 4 * 2**20
 """Bytes of a text that people write."""
 MOST_LETTERS_OF_LINE = 5000
 """Letters of a line of such a text: what looks through one takes longer than it is long."""
+MOST_LETTERS_OF_SENTENCE = 1000
+"""Letters of a sentence: every pattern is tried on it, which takes the square of its length. The longest has 232."""
 MOST_PIXELS = 100 * 10**6
 """Pixels of a picture: the largest that is taken has 16383 x 3840. Some bytes can be a picture of gigabytes."""
 MOST_SIDE = 16383

@@ -30,7 +30,7 @@ from guidebook.language.written import guide_language, written_in
 from guidebook.model import Chapter, Kind, Section, Sentence
 from guidebook.sentences.keywords import headings, is_listed, is_prose
 from guidebook.sentences.labels import LABEL
-from guidebook.untrusted_files import leads_out
+from guidebook.untrusted_files import MOST_LETTERS_OF_SENTENCE, leads_out
 
 _LANGUAGE_LINE = re.compile(r"\s*#\s*language\s*:\s*([\w-]+)\s*")
 _KINDS: dict[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
@@ -372,7 +372,10 @@ def _sentences(parent: Node, file: str, fill: Callable[[str], str] = str) -> tup
             note=step.get("docString", {}).get("content", ""),
             note_line=step["docString"]["location"]["line"] + 1 if "docString" in step else 0,
         )
-        sentences.append(_filled(written, fill))
+        sentences.append(filled := _filled(written, fill))
+        if (letters := len(filled.text)) > MOST_LETTERS_OF_SENTENCE:
+            wrong = message("feature.sentence-too-long", letters=letters, most=MOST_LETTERS_OF_SENTENCE)
+            raise FeatureError(wrong, Place(file, written.line))
     return tuple(sentences)
 
 
