@@ -318,7 +318,10 @@ def faults(folder: Path, pattern: str, jobs: int | None, file: str | None) -> No
 
 @cli.command()
 def lint() -> None:
-    """Refuse what would pass without proving anything; starts no browser."""
+    """Refuse what would pass without proving anything; starts no browser.
+
+    It loads the project's conftest.py and steps, if it has any: that runs their Python, as a run does.
+    """
     from guidebook.commands.lint import lint_features
 
     _say(lint_features(Path.cwd(), _console()))
@@ -327,7 +330,10 @@ def lint() -> None:
 @cli.command()
 @click.option("--search", default="", metavar="WORDS", help="Only those that have these words, marks or none.")
 def sentences(search: str) -> None:
-    """List every sentence that a guide may use, with an example of each."""
+    """List every sentence that a guide may use, with an example of each.
+
+    It loads the project's conftest.py and steps, if it has any: that runs their Python, as a run does.
+    """
     from guidebook.commands.sentences import list_sentences
 
     _say(list_sentences(Path.cwd(), _console(), search))

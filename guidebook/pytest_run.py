@@ -35,6 +35,7 @@ GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", "-p", "no:hypothesispytest")
 three quarters of a second, to report of examples that no scenario has.
 """
 
+CONFTEST = "conftest.py"
 _WORTH_A_WORKER = 3
 """Scenarios, some two seconds each, are worth a process that starts for them, which takes about two."""
 _BAR, _COUNTS = 16, 20
@@ -250,6 +251,16 @@ def _broken(report: pytest.TestReport) -> Told:
 def scenarios_of(root: Path) -> tuple[str, ...]:
     """What pytest is told to find the scenarios of the project in ``root``; other tests are no part of the guide."""
     return "-p", "guidebook.plugin", str(STEPS if (root / STEPS).is_dir() else FEATURES)
+
+
+def only_collecting(root: Path) -> tuple[str, ...]:
+    """What pytest is told where nothing of the project in ``root`` is to run, but what its steps are.
+
+    A project without Python of its own has no code that pytest's settings could name: they load none of it then.
+    """
+    own = (root / CONFTEST, root / STEPS, *(root / FEATURES).rglob("*.py"))
+    loads_none = () if any(path.exists() for path in own) else ("--override-ini=addopts=", "--override-ini=pythonpath=")
+    return "--collect-only", *loads_none
 
 
 def workers_for(scenarios: int, root: Path, asked: int | None = None) -> int:

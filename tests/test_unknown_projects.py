@@ -1,0 +1,65 @@
+"""A project that came from anywhere is looked at without running what it has no business to run, and in time."""
+
+from __future__ import annotations
+
+import shutil
+import time
+
+import pytest
+
+from guidebook.errors import FeatureError
+from guidebook.sentences.features import read_feature
+from tests.projects import PYPROJECT, Project
+
+CHAPTER = """# language: vi
+@guide
+Tính năng: Thử
+
+  Kịch bản: Xem trang
+    Khi truy cập https://cong.example/
+    Thì thấy {target}
+"""
+
+
+@pytest.mark.parametrize("command", ["lint", "sentences"])
+@pytest.mark.parametrize("named", ['addopts = ["-p", "planted"]\npythonpath = ["own"]', 'addopts = "-p own.planted"'])
+def test_a212_a_project_without_python_runs_none_by_pytest_s_settings(tmp_path, command, named):
+    """It has neither a conftest.py nor steps: a plugin that they name, in a folder of the project's, is not loaded."""
+    project = Project(tmp_path / "project")
+    (project.root / "conftest.py").unlink()
+    shutil.rmtree(project.root / "steps")
+    shutil.rmtree(project.root / "features" / "checks")
+    project.write("pyproject.toml", PYPROJECT.replace('bdd_features_base_dir = "features"', named))
+    project.write("features/guide/01_thu.feature", CHAPTER.format(target="[Một]"))
+    project.write("own/planted.py", "from pathlib import Path\n\nPath('ran').touch()\n")
+    code, out, err = project.guidebook(command)
+    assert (code, err) == (0, ""), out + err
+    assert not (project.root / "ran").exists()
+
+
+def test_a212_a_project_with_steps_is_run_as_its_settings_say(tmp_path):
+    """Its own Python runs anyhow."""
+    project = Project(tmp_path / "project")
+    project.write("pyproject.toml", f'{PYPROJECT}addopts = "-p own.planted"\npythonpath = "."\n')
+    project.write("own/planted.py", "from pathlib import Path\n\nPath('ran').touch()\n")
+    code, out, err = project.guidebook("lint")
+    assert (code, err) == (0, ""), out + err
+    assert (project.root / "ran").exists()
+
+
+@pytest.mark.parametrize("word", ["the second ", "[a] > ", '"a" ', "field [a] and field [b], "])
+def test_a214_a_sentence_is_no_longer_than_patterns_can_be_tried_on(tmp_path, word):
+    """It is told with its line, at once; one that is as long as it may be is read."""
+    for letters, is_read in ((1000, True), (1001, False), (4900, False)):
+        text = CHAPTER.format(
+            target=(word * 5000)[: letters - len("thấy ")].rstrip().ljust(letters - len("thấy "), "x")
+        )
+        (tmp_path / "a.feature").write_text(text, encoding="utf-8")
+        began = time.monotonic()
+        if is_read:
+            assert len(read_feature(tmp_path / "a.feature", tmp_path).sections[0].sentences[1].text) == letters
+        else:
+            with pytest.raises(FeatureError, match=f"has {letters} letters") as caught:
+                read_feature(tmp_path / "a.feature", tmp_path)
+            assert str(caught.value.place) == "a.feature:7"
+        assert time.monotonic() - began < 5
