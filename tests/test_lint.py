@@ -458,7 +458,7 @@ IDS = {
     **dict.fromkeys(("CON", "Nul.png", "con.txt", "lien-ket.", "LIEN-KET", "../lien-ket", "a/b"), "a file name"),
     **dict.fromkeys(("-a", "a--b", "\uff43\uff4f\uff4e", "lien\u200bket", "com\u00b9"), "a file name"),
     "a" * 81: "has 81 letters, and a file name at most 80",
-    "a" * 4_000: "has 4000 letters",
+    "a" * 900: "has 900 letters",
 }
 
 
