@@ -64,6 +64,7 @@ def _(screen, record_property):
 _MUST = re.compile(
     rb'(?:time|timestamp|duration|began|begun|ended|started|finished|seconds|hostname)"?[=:] ?"?[^",}]*"?'
     rb'|"seconds":\{[^}]*\}|Started: .*?</time>|<table>\n<tr><td class="time">(?s:.*?)</table>'
+    rb"|=+ (?=\d+ failed)| in \d+\.\d+s(?: \([\d:]+\))? =+"
     rb"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.+:Z]*|\bin \d+\.\d+s|\d+(?:[.,]\d+)? ?m?s\b"
     rb'|<td>\d+,\d{3}</td>|\d\d:\d\d:\d\d \d+ [^<]*|(?:record|evidence|guide)\.(?:json|js|html|pdf|docx)": "[0-9a-f]+"'
 )
