@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import traceback
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
 from guidebook.language.messages import Joined, Message, Told, joined, message
 from guidebook.project_folders import FEATURES, STEPS
-from guidebook.settings import read_parallel
+from guidebook.settings import FILE, read_parallel
 
 GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", "-p", "no:hypothesispytest")
 """What pytest is told for a run of the whole guide. Hypothesis, where it is installed, would load itself at its end,
@@ -36,6 +36,8 @@ three quarters of a second, to report of examples that no scenario has.
 """
 
 CONFTEST = "conftest.py"
+_SETTINGS_OF_PYTEST = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "tox.ini", "setup.cfg")
+"""Files that pytest reads its settings from, beside that of the project."""
 _WORTH_A_WORKER = 3
 """Scenarios, some two seconds each, are worth a process that starts for them, which takes about two."""
 _BAR, _COUNTS = 16, 20
@@ -259,8 +261,16 @@ def only_collecting(root: Path) -> tuple[str, ...]:
     A project without Python of its own has no code that pytest's settings could name: they load none of it then.
     """
     own = (root / CONFTEST, root / STEPS, *(root / FEATURES).rglob("*.py"))
-    loads_none = () if any(path.exists() for path in own) else ("--override-ini=addopts=", "--override-ini=pythonpath=")
+    loads_none = () if any(path.exists() for path in own) else _without_settings_of_pytest(root)
     return "--collect-only", *loads_none
+
+
+def _without_settings_of_pytest(root: Path) -> Iterator[str]:
+    """What pytest is told so that it takes no options and no Python from its settings, and none from above ``root``."""
+    yield from (f"--override-ini={name}=" for name in ("addopts", "pythonpath", "log_file"))
+    yield from (f"--rootdir={root}", f"--confcutdir={root}")
+    if not any((root / file).exists() for file in _SETTINGS_OF_PYTEST) and (root / FILE).exists():
+        yield from ("-c", str(root / FILE))  # else it looks for others, in all folders above
 
 
 def workers_for(scenarios: int, root: Path, asked: int | None = None) -> int:

@@ -37,6 +37,28 @@ def test_a212_a_project_without_python_runs_none_by_pytest_s_settings(tmp_path, 
     assert not (project.root / "ran").exists()
 
 
+@pytest.mark.parametrize("command", ["lint", "sentences"])
+def test_a215_looking_at_a_project_empties_no_file_and_runs_nothing_from_above(tmp_path, command):
+    """Pytest's log file in its settings, wherever that is; a conftest.py and settings in the folder that holds it."""
+    project = Project(tmp_path / "above" / "project")
+    (project.root / "conftest.py").unlink()
+    shutil.rmtree(project.root / "steps")
+    shutil.rmtree(project.root / "features" / "checks")
+    profile = tmp_path / "profile"
+    profile.write_text("mine", encoding="utf-8")
+    (tmp_path / "above" / "pytest.ini").write_text(f"[pytest]\nlog_file = {profile}\n", encoding="utf-8")
+    (tmp_path / "above" / "conftest.py").write_text(
+        "from pathlib import Path\n\nPath('ran').touch()\n", encoding="utf-8"
+    )
+    project.write("features/guide/01_thu.feature", CHAPTER.format(target="[Một]"))
+    for table in ("", f'[tool.pytest.ini_options]\nlog_file = "{profile.as_posix()}"\n'):
+        project.write("pyproject.toml", PYPROJECT.partition("[tool.pytest")[0] + table)
+        code, out, err = project.guidebook(command)
+        assert (code, err) == (0, ""), out + err
+        assert profile.read_text(encoding="utf-8") == "mine"
+        assert not list(tmp_path.rglob("ran"))
+
+
 def test_a212_a_project_with_steps_is_run_as_its_settings_say(tmp_path):
     """Its own Python runs anyhow."""
     project = Project(tmp_path / "project")

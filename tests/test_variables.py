@@ -37,6 +37,18 @@ def test_a208_a_file_of_variables_that_leads_out_is_read_by_nothing(tmp_path, tm
     assert str(caught.value.place) == ".env:1"
 
 
+@links
+def test_a216_people_are_read_over_no_link(tmp_path, tmp_path_factory):
+    """Whoever looks at the features first, or doesn't: a token that another file keeps would be typed into a page."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "credentials.toml"
+    elsewhere.write_text('[registry]\ntoken = "another\'s"\n', encoding="utf-8")
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features" / "people.toml").symlink_to(elsewhere)
+    with pytest.raises(SettingsError, match="leads out of the project") as caught:
+        read_people(tmp_path)
+    assert str(caught.value.place) == "features/people.toml:1"
+
+
 def test_a209_a_variable_of_the_environment_is_known_where_it_is_handed_on(people, monkeypatch):
     """The sentence says how; what `.env` has is known anyhow, and is not replaced by the machine's own."""
     assert "GUIDEBOOK_VARIABLES=GITHUB_TOKEN" in str(people().lacks("mã"))

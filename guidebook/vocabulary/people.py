@@ -231,11 +231,10 @@ def read_people(root: Path, messages: Messages | None = None) -> Cast:
     Raises:
         SettingsError: With the line, where the file can't be read or says something that nobody would heed.
     """
-    file = root / PEOPLE
-    if not file.exists():
+    if not (root / PEOPLE).exists():
         return Cast({}, Person(PEOPLE.as_posix()))
     try:
-        written = from_toml(read_written(file, PEOPLE.as_posix(), SettingsError))
+        written = from_toml(_own_text(root, PEOPLE))
     except TomlError as error:
         raise SettingsError(error.reason, Place(PEOPLE.as_posix(), error.line)) from None
     people = {key: _person(key, table, root, messages) for key, table in written.items()}
@@ -298,14 +297,21 @@ def _file_of_variables(root: Path) -> dict[str, str | None]:
     Raises:
         SettingsError: Where it can't be read, or is a link that leads out of the project.
     """
-    file = root / _VARIABLES
-    if not os.path.lexists(file):
+    if not os.path.lexists(root / _VARIABLES):
         return {}
-    if leads_out(file, root):
-        target = os.path.realpath(file)
-        raise SettingsError(message("feature.leads-out", target=target), Place(_VARIABLES.as_posix(), 1))
-    text = read_written(file, _VARIABLES.as_posix(), SettingsError)
-    return dotenv_values(stream=io.StringIO(text), interpolate=False)
+    return dotenv_values(stream=io.StringIO(_own_text(root, _VARIABLES)), interpolate=False)
+
+
+def _own_text(root: Path, file: Path) -> str:
+    """What a ``file`` of the project says: what people know is typed into pages, so nothing else is read for it.
+
+    Raises:
+        SettingsError: Where it can't be read, or is a link that leads out of the project.
+    """
+    if leads_out(root / file, root):
+        target = os.path.realpath(root / file)
+        raise SettingsError(message("feature.leads-out", target=target), Place(file.as_posix(), 1))
+    return read_written(root / file, file.as_posix(), SettingsError)
 
 
 def _handed_on() -> set[str]:
