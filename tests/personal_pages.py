@@ -460,6 +460,12 @@ IN_COLUMNS = {
     "<text x=200 y=20>An</text><text x=200 y=50>{}</text></svg>",
     "numbered lines": "<p>{name}</p><pre>1. {}\n2. {}\n3. {}</pre>",
     "lines": "<p>{name}</p><pre>{}\n{}</pre>",
+    "star between": "<table><tr><td>{name} <b>*</b><td>{}</table>",
+    "colon in its own element": "<div style='display:flex'><div style='width:200px'><b>{name}</b> :</div>"
+    "<div>{}</div></div>",
+    "colon in its own cell": "<table><tr><td>2.<td>{name}<td>:<td>{}</table>",
+    "link behind it": "<div><b>{name}</b> <a href=#>Sửa</a></div><div>{}</div>",
+    "note behind it": "<table><tr><td>{name}<br><i>(theo bản gốc)</i><td>{}</table>",
     "choices before it": "<p>{name} <label><input type=radio>Đầy đủ</label> <label><input type=radio>Không</label></p>"
     "<input value='{}'>",
     "icon before it": "<dl><dt>{name}<dd><i>cake</i> <span>{}</span></dl>",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from guidebook.geometry import Box
@@ -21,6 +21,8 @@ _LINE = 16
 """CSS pixels: in strips of that height it is looked for what else stands on a line."""
 MOST_HEADS = 3
 """Labels over a column that may say what it holds."""
+_MOST_HEADS_OF_ROW = 4
+"""Cells at the left of a value that may say what it is."""
 _MOST_COLUMNS = 40
 """How many values back the one right above a value may be: as many as a row of a table has."""
 
@@ -93,7 +95,7 @@ class Lines:
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self._at: dict[int, list[Piece]] = defaultdict(list)
         for piece in pieces:
-            if piece.parts and piece.seen and (piece.text.strip() or not piece.flows):
+            if piece.parts and piece.seen and (any(map(str.isalnum, piece.text)) or not piece.flows):
                 self._at[_strip(piece.parts[-1].box)].append(piece)
 
     def left_of(self, piece: Piece) -> Piece | None:
@@ -110,6 +112,18 @@ class Lines:
         )
         near = [(gap, at, one) for gap, at, one in beside if gap < _FAR * box.height]
         return min(near, key=lambda found: found[0])[2] if near else None
+
+    def heads_of_row(self, piece: Piece) -> Iterator[Piece]:
+        """The texts in cells at the left of the cell ``piece``, the nearest first: a word may stand between the head of
+        a row and its value.
+        """
+        one = self.left_of(piece) if piece.cell else None
+        for _ in range(_MOST_HEADS_OF_ROW):
+            if one is None or not one.cell:
+                return
+            if one.flows:
+                yield one
+            one = self.left_of(one)
 
 
 def _strip(box: Box) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from guidebook.redaction.alignment import MOST_HEADS, Columns, Lines, is_beside, is_over, is_right_over, overlap
 from guidebook.redaction.numbers import counts_visits
@@ -32,6 +32,8 @@ _GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)
 """What stands between a code and the words that name it."""
 _MOST_BESIDE = 12
 """How many labels back the one right above a value may be: as many as a row of them has."""
+_MOST_TOGETHER = 3
+"""Texts of one block that are a label together: its words, a link to change it, a note."""
 _MOST_BETWEEN = 6
 """Texts that may stand between a code and the one that names it: a button, what to do with it, how long it holds."""
 _ODD_WORDS = re.compile(
@@ -48,7 +50,7 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     """
     lines = Lines(pieces)
     labels = _Labels()
-    values = list(_values([piece for piece in pieces if piece.flows]))
+    values = [value for value in _values([piece for piece in pieces if piece.flows]) if not _is_sign(value[0])]
     for at, value in enumerate(values):
         behind = values[at + 1][0] if at + 1 < len(values) else None
         first, said = value[0], " ".join(piece.text for piece in value).strip()
@@ -64,6 +66,8 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
             for label in dict.fromkeys([*named_by, *beside]):
                 yield _side_by_side([label], ": ", value, is_other=is_other)
                 yield from (behind_label([label], [line], no_code=is_other) for line in listed)
+            for head in lines.heads_of_row(first):
+                yield _side_by_side([head], ": ", value, is_other=True)
             if behind and is_label(behind) and not (behind.behind_field and behind.text.lstrip().startswith("@")):
                 yield _side_by_side(value, "\n", [behind], is_other=is_other)
                 if _names_what_is_before(behind, values[at + 2 : at + 3]):
@@ -116,7 +120,7 @@ class _Labels:
         """Read on past ``piece``, the text at place ``at``; one that ``is_of_field`` labels nothing below."""
         says_what, said = is_label(piece), without_marks(piece.text)
         self._goes_on = bool(_GOES_ON.search(said))
-        self._before, self._has_value = ([piece, *self._before[:1]] if says_what else []), False
+        self._before, self._has_value = ([piece, *self._before[: _MOST_TOGETHER - 1]] if says_what else []), False
         self._headers += [piece] if piece.header else []
         self._heads += [piece] if says_what and not is_of_field else []
         if not piece.cell:
@@ -144,6 +148,7 @@ class _Labels:
     def of(self, piece: Piece, at: int, *, is_value: bool) -> Iterator[Piece]:
         """The labels of ``piece``, the text at place ``at``, which ``is_value`` for certain or may be one."""
         before = self._before[: 2 if self._goes_on else 1]
+        before += takewhile(lambda one: one.block == before[0].block, self._before[len(before) :])
         yield from before
         is_named = bool(before) and not self._has_value and names_another(without_marks(before[0].text))
         is_near = self._naming is not None and at - self._naming[0] <= _MOST_BETWEEN
@@ -181,6 +186,11 @@ def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     for are_digits, run in groupby(said, key=_may_go_on):
         together = list(run)
         yield from [together] if are_digits else ([piece] for piece in together)
+
+
+def _is_sign(piece: Piece) -> bool:
+    """Whether it is no words and no value: a star of what has to be filled in, a colon, dots that lead on."""
+    return not any(map(str.isalnum, piece.text)) and not _FEW_DIGITS.fullmatch(piece.text)
 
 
 def _values_in_lines(piece: Piece) -> list[Stretch]:
