@@ -39,7 +39,8 @@ and what stands between them::
     pytest_run.py one run of pytest                                  (interrupts.py: Ctrl-C; commit.py: of which commit;
                                                                       cores.py: how many processors there are;
                                                                       invocation.py: where a command was started;
-                                                                      python_processes.py: Python in its own process)
+                                                                      python_processes.py: Python in its own process;
+                                                                      programs.py: where others are)
     cli.py       the command line: its words                         (exit_codes.py: what a command ends with;
                                                                       __main__.py: ``python -m guidebook``)
     plugin.py    pytest's side for a project without a conftest.py

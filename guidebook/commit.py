@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
+
+from guidebook.programs import program
 
 _QUIET = {"core.fsmonitor": "false", "core.hooksPath": os.devnull, "status.submoduleSummary": "false"}
 """What keeps git from running a command while it looks for changes."""
@@ -21,7 +22,7 @@ def commit_of(root: Path) -> str:
 
     Git runs no command that the project's own configuration names: a project may have been unzipped from anywhere.
     """
-    git = _git_outside(root)
+    git = program(_GIT, root)
     if not git:
         return ""
     try:
@@ -29,13 +30,6 @@ def commit_of(root: Path) -> str:
         return f"{commit}+" if commit and _has_changes(git, root) else commit
     except (OSError, subprocess.SubprocessError):
         return ""
-
-
-def _git_outside(root: Path) -> str:
-    """Where git is, by PATH; empty without it. Windows would look into the working directory, the project, first."""
-    folders = [folder for folder in map(Path, os.get_exec_path()) if folder.is_absolute()]
-    outside = (folder for folder in folders if not folder.resolve().is_relative_to(root.resolve()))
-    return next((found for folder in outside if (found := shutil.which(str(folder / _GIT)))), "")
 
 
 def _has_changes(git: str, root: Path) -> bool:

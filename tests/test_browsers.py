@@ -177,3 +177,18 @@ def test_one_that_does_not_start_is_a_sentence(tmp_path):
     # in a thread of its own: Playwright begins once a thread, and a test before this one may have begun it
     with ThreadPoolExecutor(1) as other, pytest.raises(BrowserError, match=f"^{path} doesn't start: "):
         other.submit(launch).result()
+
+
+@posix
+@pytest.mark.parametrize("named", ["", "node_modules/.bin", "{project}/node_modules/.bin"])
+def test_a217_no_browser_of_the_project_s_is_run(bare, monkeypatch, named):
+    """PATH may name a folder of it, from the working directory or whole, as programs of other languages have it do."""
+    project = bare / "project"
+    program(project / "node_modules" / ".bin" / "chromium-headless-shell")
+    program(project / "chromium")
+    monkeypatch.chdir(project)
+    monkeypatch.setenv("PATH", os.pathsep.join([named.format(project=project), str(bare / "bin")]))
+    with pytest.raises(BrowserError):
+        find_browser()
+    outside = program(bare / "bin" / "chromium")
+    assert find_browser().path == outside

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import platform
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from guidebook.browser import fonts
 from guidebook.compat.playwright import download_of, downloaded_browsers
 from guidebook.errors import BrowserError
 from guidebook.language.messages import Message, Told, joined, message
+from guidebook.programs import program
 from guidebook.python_processes import own_python
 
 if TYPE_CHECKING:
@@ -146,8 +146,9 @@ def install_browser(say: Callable[[str], None]) -> Browser:
     if not _one_starts() and _debian_root():
         # Where the download was allowed, the package still brings the libraries that it lacks.
         say(str(message("find-browser.installing-package", package=_DEBIAN_PACKAGE)))
-        _run(["apt-get", "update"])
-        _run(["apt-get", "install", "-y", "--no-install-recommends", _DEBIAN_PACKAGE])
+        apt = program("apt-get", Path.cwd())
+        _run([apt, "update"])
+        _run([apt, "install", "-y", "--no-install-recommends", _DEBIAN_PACKAGE])
     if not _one_starts():
         raise BrowserError(joined((message("find-browser.not-installed"), _advice())))
     return find_browser()
@@ -222,8 +223,7 @@ def _present() -> Iterator[Browser]:
 def _installed() -> Iterator[Path]:
     """Browsers on PATH and in the usual places, headless shells first."""
     for name in (*_SHELLS, *_FULL):
-        path = shutil.which(name)
-        if path:
+        if path := program(name, Path.cwd()):
             yield Path(path)
     yield from (place for place in _usual_places() if place.is_file())
 
@@ -242,7 +242,7 @@ def _usual_places() -> Iterator[Path]:
 def _advice() -> Message:
     """What to type, on this machine."""
     command = f"python -P -m playwright install {_SHELLS[0]}"
-    if shutil.which("apt-get") and platform.system() == "Linux":
+    if program("apt-get", Path.cwd()) and platform.system() == "Linux":
         package = f"sudo apt-get install {_DEBIAN_PACKAGE}"
         return message("find-browser.advice-on-debian", command=command, package=package, variable=VARIABLE)
     return message("find-browser.advice", command=command, variable=VARIABLE)
@@ -254,7 +254,7 @@ def _root() -> bool:
 
 
 def _debian_root() -> bool:
-    return platform.system() == "Linux" and _root() and shutil.which("apt-get") is not None
+    return platform.system() == "Linux" and _root() and bool(program("apt-get", Path.cwd()))
 
 
 def _one_starts() -> bool:
