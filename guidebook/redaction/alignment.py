@@ -103,15 +103,10 @@ class Lines:
         if not piece.parts:
             return None
         box = piece.parts[0].box
-        strips = range(_strip(box) - 1, _strip(box) + 2)
-        beside = (
-            (box.x - one.parts[-1].box.right, at, one)
-            for at in strips
-            for one in self._at.get(at, ())
-            if one is not piece and is_beside(one, piece)
-        )
-        near = [(gap, at, one) for gap, at, one in beside if gap < _FAR * box.height]
-        return min(near, key=lambda found: found[0])[2] if near else None
+        around = (one for at in range(_strip(box) - 1, _strip(box) + 2) for one in self._at.get(at, ()))
+        beside = (one for one in around if one is not piece and is_beside(one, piece))
+        nearest = max(beside, key=lambda one: one.parts[-1].box.right, default=None)
+        return nearest if nearest and box.x - nearest.parts[-1].box.right < _FAR * box.height else None
 
     def heads_of_row(self, piece: Piece) -> Iterator[Piece]:
         """The texts in cells at the left of the cell ``piece``, the nearest first: a word may stand between the head of

@@ -40,10 +40,10 @@ def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
             left = lines.left_of(piece)
             beside = left if left and left.flows and is_label(left) else None
             for label in dict.fromkeys(filter(None, (before, beside, *columns.heads_of(piece, over)))):
-                yield from (behind_label([label], [part]) for part in _parts_of(piece))
+                yield from (behind_label(label, [part]) for part in _parts_of(piece))
             behind = [*behind, piece] if behind and is_beside(behind[-1], piece) else [piece]
             if before and len(behind) > 1:
-                yield behind_label([before], [_parts_of(one)[0] for one in behind])
+                yield behind_label(before, [_parts_of(one)[0] for one in behind])
 
 
 def _named(pieces: Sequence[Piece]) -> Iterator[Text]:

@@ -60,18 +60,19 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
         )
         if is_value or (_SHORT_VALUE.fullmatch(said) and not first.behind_field):
             is_other = labels.is_of_another_column(first)
+            whole = [(piece, 0, len(piece.text)) for piece in value]
             left = lines.left_of(first)
             beside = [left] if left and left.flows and not (left.pressed or left.linked) and is_label(left) else []
             named_by = labels.of(first, at, is_value=is_value or bool(_ODD_WORDS.fullmatch(said)))
             for label in dict.fromkeys([*named_by, *beside]):
-                yield _side_by_side([label], ": ", value, is_other=is_other)
-                yield from (behind_label([label], [line], no_code=is_other) for line in listed)
+                yield behind_label(label, whole, no_code=is_other)
+                yield from (behind_label(label, [line], no_code=is_other) for line in listed)
             for head in lines.heads_of_row(first):
-                yield _side_by_side([head], ": ", value, is_other=True)
+                yield behind_label(head, whole, no_code=True)
             if behind and is_label(behind) and not (behind.behind_field and behind.text.lstrip().startswith("@")):
-                yield _side_by_side(value, "\n", [behind], is_other=is_other)
+                yield _before_label(value, behind, no_code=is_other)
                 if _names_what_is_before(behind, values[at + 2 : at + 3]):
-                    yield _side_by_side([behind], ": ", value, is_other=is_other)
+                    yield behind_label(behind, whole, no_code=is_other)
         if first.pressed and not first.cell:
             labels.pass_button(first)
         elif is_value:
@@ -99,7 +100,7 @@ class _Labels:
 
     def __init__(self) -> None:
         self._before: list[Piece] = []
-        """The last one or two texts before it, where they are labels."""
+        """The last texts before it, where they are labels, the nearest first."""
         self._has_value = False
         """Whether the last of them has its value already."""
         self._headers: list[Piece] = []
@@ -205,11 +206,14 @@ def _may_go_on(piece: Piece) -> bool:
     return bool(_FEW_DIGITS.fullmatch(piece.text)) and (not piece.cell or len(piece.text.strip()) == 1)
 
 
-def behind_label(label: str | Sequence[Piece], values: Sequence[Stretch], *, no_code: bool = False) -> Text:
-    """``values`` as one text, behind a ``label`` that stands on the page or nowhere."""
+def behind_label(label: str | Piece, values: Sequence[Stretch], *, no_code: bool = False) -> Text:
+    """``values`` as one text, with a space before each, behind a ``label`` that stands on the page or nowhere.
+
+    ``no_code`` says that they hold none, whatever they say.
+    """
     text = Text(label if isinstance(label, str) else "", no_code=no_code)
-    for piece in label if not isinstance(label, str) else ():
-        text.add(piece)
+    if isinstance(label, Piece):
+        text.add(label)
     text.text += ":"
     for piece, start, end in values:
         text.text += " "
@@ -217,15 +221,14 @@ def behind_label(label: str | Sequence[Piece], values: Sequence[Stretch], *, no_
     return text
 
 
-def _side_by_side(before: Sequence[Piece], between: str, behind: Sequence[Piece], *, is_other: bool = False) -> Text:
-    """The pieces ``before`` and ``behind`` as one text, with a space from each to the next and ``between`` the two.
-
-    ``is_other`` says that they hold no code, whatever they say.
-    """
-    text = Text(no_code=is_other)
-    for number, piece in enumerate([*before, *behind]):
-        text.text += "" if number == 0 else between if number == len(before) else " "
+def _before_label(value: Sequence[Piece], label: Piece, *, no_code: bool) -> Text:
+    """``value`` as one text, and on the next line the ``label`` behind it."""
+    text = Text(no_code=no_code)
+    for number, piece in enumerate(value):
+        text.text += " " if number else ""
         text.add(piece)
+    text.text += "\n"
+    text.add(label)
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -89,7 +90,8 @@ def _found(pieces: Sequence[Piece], privacy: Privacy) -> tuple[list[tuple[str, t
     which knows that too, less the numbers that are a count wherever they stand.
     """
     counts, rows = list(counters(pieces)), [*rows_of_choices(pieces), *places_on_maps(pieces)]
-    is_count = partial(_is_count, counts=counts, rows=rows)
+    in_counts = [{id(piece) for piece in count} for count in counts]
+    is_count = partial(_is_count, counts=in_counts, rows={id(piece) for row in rows for piece in row})
     found = list(_personal(pieces, privacy, is_count))
     codes = [_said(places) for kind, places in found if kind == CODE]
     labelled = [(kind, said) for kind, places in found if kind != CODE and not privacy.find(said := _said(places))]
@@ -109,15 +111,14 @@ def _said(places: Iterable[Stretch]) -> str:
     return "".join(piece.text[start:end] for piece, start, end in places)
 
 
-def _is_count(text: Text, one: Found, counts: Iterable[Iterable[Piece]], rows: Iterable[Iterable[Piece]]) -> bool:
+def _is_count(text: Text, one: Found, counts: Iterable[AbstractSet[int]], rows: AbstractSet[int]) -> bool:
     """Whether what is found in ``text`` is in one of ``counts`` of visits, or in ``rows`` of numbers to choose from, at
-    the axes of a chart, or on a map, and no words before say that it's a person's.
+    the axes of a chart, or on a map, and no words before say that it's a person's; their texts are told by identity.
     """
     if one.kind not in NUMBERS or calls_a_person_s(text.text[: one.start]):
         return False
     at = {id(piece) for piece, _, _ in text.pieces(one.start, one.end)}
-    is_in_rows = at <= {id(piece) for row in rows for piece in row}
-    return is_in_rows or (one.kind == IDENTITY and any(at <= {id(piece) for piece in count} for count in counts))
+    return at <= rows or (one.kind == IDENTITY and any(at <= count for count in counts))
 
 
 def _written(snapshot: dict[str, Any]) -> list[str]:

@@ -153,7 +153,7 @@ class Privacy:
         Args:
             values: numbers that are a count wherever they stand on this page, though they have the digits of an
                 identity number.
-            rows: the same of numbers in a row, such as those of pages, of which any may be read together.
+            rows: numbers beside each other, such as those of pages, of which any may be read together.
 
         Returns:
             What hides all that this does, less ``values`` and what is in ``rows``.
