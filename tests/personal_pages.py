@@ -469,6 +469,41 @@ IN_COLUMNS = {
     "choices before it": "<p>{name} <label><input type=radio>Đầy đủ</label> <label><input type=radio>Không</label></p>"
     "<input value='{}'>",
     "icon before it": "<dl><dt>{name}<dd><i>cake</i> <span>{}</span></dl>",
+    "rows in groups": "<table><tr><th>Tên<th>{name}<th>Quê"
+    + "".join(f"<tr><td colspan=3>Tổ {group}" + "<tr><td>An<td>{}<td>Huế" * 3 for group in "34")
+    + "</table>",
+    "rows in groups with heads": "<table><thead><tr><th>Tên<th>{name}<th>Quê<tbody>"
+    + "".join(f"<tr><th colspan=3>Tổ {group}" + "<tr><td>An<td>{}<td>Huế" * 3 for group in "34")
+    + "</table>",
+}
+# What a value is called, `{name}`, where nothing ties it to what it is called.
+LABEL_ELSEWHERE = {
+    "group beside another day": "<table><tr><th>Tên<th>{name}<th>Ngày cấp<tr><td colspan=3>Tổ 3"
+    + "<tr><td>An<td>{}<td>03/03/2011" * 3
+    + "</table>",
+    "rows beneath a head that stays": "<div id=s style='height:150px;overflow:auto'><table>"
+    "<thead style='position:sticky;top:0;background:#fff'><tr><th>Tên<th>{name}<tbody>"
+    + "<tr><td>An<td>{}" * 30
+    + "</table></div><script>s.scrollTop=400</script>",
+    "rows written before their head": "<div style='position:relative;height:99px'>"
+    "<div style='position:absolute;top:40px'><i>An</i> <i style='margin-left:80px'>{}</i></div>"
+    "<div style='position:absolute;top:0'><b>Tên</b>"
+    "<b style='margin-left:80px'>{name}</b></div></div>",
+    "head at the foot": "<table><tr><td>An<td>{}<tr><td>Bình<td>{}<tfoot><tr><th>Tên<th>{name}</table>",
+    "heads to press": "<div style='display:flex'><button style='width:150px'>Tên</button><button>{name}</button></div>"
+    "<div style='display:flex'><i style='width:150px'>An</i><i>{}</i></div>",
+    "lines parted by commas": "<pre>Tên,{name},Quê\nAn,{},Huế\nBình,{},Huế</pre>",
+    "lines with rules": "<pre> Tên | {name}\n-----+-------\n An  | {}\n Bình | {}</pre>",
+    "tooltip of an icon": "<p><span title='{name}'>※</span> <span>{}</span></p>",
+    "name of a picture": f"<p><img alt='{{name}}' width=20 height=20 src='{GIF}'> <span>{{}}</span></p>",
+    "title of a drawing": "<p><svg width=20 height=20><title>{name}</title><path d='M0 0h9v9z'/></svg>"
+    " <span>{}</span></p>",
+    "attribute of its own": "<p data-tip='{name}'>{}</p>",
+    "word between in a grid": "<div style='display:grid;grid-template-columns:150px 200px 1fr'><b>Tên</b><b>{name}</b>"
+    "<b>Nơi</b><i>An</i><i>chưa có</i><i>A</i><i>An</i><i>{}</i><i>A</i></div>",
+    "tab": "<div role=tablist><button>{name}</button><button>Quê</button></div><div style='margin:60px'>{}</div>",
+    "second behind an arrow": "<p>{name}: {} → {}</p>",
+    "words before the second": "<p>Sửa {name} từ {} thành {} theo đơn</p>",
 }
 COLUMNS_OF_TWO = {
     **{name: CALLED_OF_TWO[name] for name in ("date of birth", "insurance number")},
@@ -557,6 +592,10 @@ def _fields() -> Iterator[Kind]:
     for (sort, (called, *two)), (name, html) in product(COLUMNS_OF_TWO.items(), IN_COLUMNS.items()):
         kind = _kind(f"{name}, {sort} in its column", html.replace("{name}", called), *two)
         yield replace(kind, asked=("date of birth", "insurance number"))
+    for sort, (name, html) in product(("date of birth", "insurance number"), LABEL_ELSEWHERE.items()):
+        called, *two = CALLED_OF_TWO[sort]
+        kind = _kind(f"{name}, {sort} apart from its label", html.replace("{name}", called), *two)
+        yield replace(kind, asked=(sort,))
     for name, html in DAY_IN_PARTS.items():
         pages = (html.format("12", "10", "1985"), html.format("21", "01", "1958"))
         yield Kind(f"{name}, date of birth in parts", pages, ("date of birth",))

@@ -17,6 +17,7 @@ from tests.personal_pages import (
     IN_COLUMNS,
     IN_PARTS,
     KEY_ADDRESSES,
+    LABEL_ELSEWHERE,
     MAIL_ADDED,
     PHONE_ADDED,
     SIGNS_IN,
@@ -692,6 +693,52 @@ def test_a189_a_column_s_head_heads_all_of_it(page, name):
     assert sum(masked.count for masked in captures[0].masks) == IN_COLUMNS[name.partition(", ")[0]].count("{}")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{name}, {sort} apart from its label"
+        for name in LABEL_ELSEWHERE
+        for sort in ("date of birth", "insurance number")
+    ],
+)
+def test_a218_where_a_page_speaks_of_such_values_what_nothing_calls_another_is_one(page, name):
+    """The label stands under the column, in a tooltip, in the first line of a list, or the value is a second one."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    captures = [captured(page, whole(html), Privacy(asked=KINDS[name].asked)) for html in KINDS[name].pages]
+    assert told_apart(*captures) == []
+    assert sum(masked.count for masked in captures[0].masks)
+
+
+def test_a219_what_a_snapshot_hides_by_its_words_is_under_a_mask(page):
+    """Read as a tree, a page ties other words to a value than read as it is drawn: both hide the same."""
+    html = "<label><input type=radio>Mã số thuế</label><div style='margin:30px'>Kết quả</div><div>{}</div>"
+    captures = [
+        captured(page, whole(html.format(code)), Privacy(asked=["tax code"])) for code in ("4100109107", "4100190107")
+    ]
+    assert told_apart(*captures) == []
+    assert sum(masked.count for masked in captures[0].masks) == 1
+
+
+CALLED_OTHERWISE = {
+    "head of its column": "<table><tr><th>{}<th>Ngày nộp<tr><td>&nbsp;<td>01/05/2020<tr><td>-<td>02/05/2020</table>",
+    "head over rows in groups": "<p>{} <input></p><table><tr><th>Tên<th>Hạn trả<tr><td colspan=2>Tổ 3"
+    "<tr><td>An<td>01/05/2020</table>",
+    "words before it": "<p>{} <input></p><p>Nộp lúc 12/05/2024</p><p>Cập nhật: <b>13/05/2024</b></p>",
+    "words behind it": "<p>{} <input></p><h3>Tiến trình</h3><ol><li>12/05/2024 – Tiếp nhận<li>13/05/2024: đã cấp</ol>",
+    "day of the week, hour": "<p>{} <input></p><p>Thứ Ba, 01/12/2026</p><p>01/12/2026 08:30</p>",
+    "a law's": "<p>{} <input></p><p>Nghị định 15/2020/NĐ-CP, Luật ngày 01/02/2020; mã 12052020</p>",
+    "no label's": "<p>{} <input></p><p>Hồ sơ H49.17-20052020-0012</p><p>Sau 10/2020</p>",
+}
+
+
+@pytest.mark.parametrize("name", CALLED_OTHERWISE)
+def test_a218_a_day_that_is_called_another_is_shown(page, name):
+    """Though the page asks for a date of birth: by a head, by words, by an hour."""
+    capture = captured(page, whole(CALLED_OTHERWISE[name].format("Ngày sinh")), Privacy(asked=["date of birth"]))
+    assert capture.masks == ()
+    assert "•••" not in capture.snapshot
+
+
 def test_a188_what_a_label_tells_is_hidden_wherever_else_it_stands(page):
     """A day called a date of birth once, and told again without a word; a year alone may be any year."""
     html = "<p>Ngày sinh: 15/08/1985</p><p>An, 15-08-1985, Huế</p><p>Năm sinh: 1985</p><p>Nghị định 1985</p>"
@@ -702,7 +749,8 @@ def test_a188_what_a_label_tells_is_hidden_wherever_else_it_stands(page):
 
 def test_a188_a_day_that_a_label_tells_is_hidden_in_another_order(page):
     """Year first, in words, with two digits of its year."""
-    html = "<p>Ngày sinh: 15/08/1985</p><p>An, 1985-08-15</p><p>15 tháng 8 năm 1985</p><p>15.08.85</p><p>16/08/1985</p>"
+    html = "<p>Ngày sinh: 15/08/1985</p><p>An, 1985-08-15</p><p>15 tháng 8 năm 1985</p><p>15.08.85</p>"
+    html += "<p>Ngày cấp</p><p>16/08/1985</p>"
     capture = captured(page, whole(html), Privacy(asked=["date of birth"]))
     assert [masked.count for masked in capture.masks] == [4]
     assert "16/08/1985" in capture.snapshot

@@ -29,7 +29,7 @@ from guidebook.redaction.privacy import NOTHING, Privacy, without_queries, witho
 from guidebook.redaction.redactions import Redactions
 from guidebook.redaction.redrawn import Comparison, about_others, moving
 from guidebook.redaction.secret_values import secret_values
-from guidebook.redaction.snapshot_text import blank_personal, codes_said
+from guidebook.redaction.snapshot_text import blank_personal, values_said
 from guidebook.snapshot import Snapshot, write_snapshot
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Camera:
             first = seen.late[0].worded(lambda text: shortened(privacy.clean(without_queries(text)), _MOST_LETTERS))
             raise FigureError(_too_late(first, len(seen.late) - 1))
         # be they drawn in other pieces than they are said in, or nowhere
-        privacy = privacy.with_secrets(codes_said(seen.root, seen.title, privacy))
+        privacy = privacy.knowing(values_said(seen.root, seen.title, privacy))
         redactions = self._redactions(privacy) if masked else Redactions((), privacy)
         png = self._pixels(size, scale)
         elsewhere = self._drawn_elsewhere(redactions, png, size, scale) if redactions.are_suspected else ()

@@ -16,7 +16,7 @@ from guidebook.language.shortening import shortened
 from guidebook.redaction.page_search import personal_words
 from guidebook.redaction.privacy import Privacy, without_queries, without_query
 from guidebook.redaction.secret_values import secret_values, without_values
-from guidebook.redaction.snapshot_text import codes_said
+from guidebook.redaction.snapshot_text import values_said
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page, Request
@@ -153,7 +153,8 @@ class WatchedPage:
         """Read what the page shows that ``privacy`` hides: a message may quote it joined to what stands beside it."""
         privacy = privacy.with_secrets(self._secrets)
         with suppress(PlaywrightError, GuidebookError):  # it died: then nothing quotes it either
-            self._personal.update(dict.fromkeys(codes_said(read_screen(self.page), self.page.title(), privacy)))
+            said = values_said(read_screen(self.page), self.page.title(), privacy)
+            self._personal.update(dict.fromkeys(value for _, value in said))
         with suppress(PlaywrightError, GuidebookError):
             words = personal_words(self.page, privacy)
             self._personal.update(dict.fromkeys(parts[0] for parts in words if len(parts) == 1))

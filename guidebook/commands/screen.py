@@ -11,7 +11,7 @@ from guidebook.commands.opened_page import looked_at
 from guidebook.language.messages import Told
 from guidebook.redaction.page_search import personal_words
 from guidebook.redaction.secret_values import secret_values, without_values
-from guidebook.redaction.snapshot_text import codes_said
+from guidebook.redaction.snapshot_text import values_said
 from guidebook.settings import read_redaction_settings
 from guidebook.vocabulary.people import read_people
 
@@ -45,5 +45,6 @@ def _without_persons(text: str, page: Page, snapshot: Snapshot, privacy: Privacy
     secrets = secret_values(page)
     privacy = privacy.with_secrets(secrets)
     words = personal_words(page, privacy)
-    values = [*secrets, *codes_said(snapshot.root, snapshot.title, privacy), *(one for one, *more in words if not more)]
+    said = [value for _, value in values_said(snapshot.root, snapshot.title, privacy)]
+    values = [*secrets, *said, *(one for one, *more in words if not more)]
     return privacy.clean(without_values(text, values, [parts for parts in words if len(parts) > 1]))

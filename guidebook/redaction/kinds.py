@@ -19,7 +19,19 @@ from guidebook.redaction.numbers import (
     identity_numbers,
     phone_numbers,
 )
-from guidebook.redaction.optional_kinds import bank_cards, birth_dates, insurance_numbers, licence_plates, tax_codes
+from guidebook.redaction.optional_kinds import (
+    CALLS_BORN,
+    CALLS_INSURED,
+    CALLS_OTHER_DAY,
+    CALLS_OTHER_NUMBER,
+    TEN_DIGITS,
+    WHOLE_DAY,
+    bank_cards,
+    birth_dates,
+    insurance_numbers,
+    licence_plates,
+    tax_codes,
+)
 from guidebook.redaction.spoken_codes import MAY_SAY_CODE, codes_in
 
 CODE, NAME = "one-time code", "name"
@@ -40,6 +52,21 @@ class When(Enum):
 
 
 @dataclass(frozen=True)
+class ByLabel:
+    """How a kind is known whose values may be anything else: by a label, wherever on the page that stands.
+
+    Attributes:
+        label: finds in a text of small letters without tones that it calls something a value of this kind.
+        value: finds in a folded text what may be one.
+        another: finds in what is said with it that it is something else.
+    """
+
+    label: re.Pattern[str]
+    value: re.Pattern[str]
+    another: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of personal value.
 
@@ -50,6 +77,7 @@ class Kind:
         find: gives where such values stand in a folded text: from and to.
         example: a text that says one, of no person.
         toneless: whether ``find`` reads `Folded.without_marks` instead: small letters without tones.
+        by_label: how values are known whose label stands where it may; None where they are known without one.
 
     Raises:
         ValueError: the prefilter or ``find`` passes over the example.
@@ -61,6 +89,7 @@ class Kind:
     find: Callable[[str], Iterable[tuple[int, int]]]
     example: str
     toneless: bool = False
+    by_label: ByLabel | None = None
 
     def __post_init__(self) -> None:
         folded = fold(self.example)
@@ -79,9 +108,24 @@ KINDS = (
     Kind(CODE, When.WITHOUT_CAST, MAY_SAY_CODE, codes_in, "Mã OTP của bạn là 314159", toneless=True),
     Kind("bank card", When.ON_REQUEST, _DIGIT, bank_cards, "4111 1111 1111 1111"),
     Kind("tax code", When.ON_REQUEST, _DIGIT, tax_codes, "0100109106"),
-    Kind("insurance number", When.ON_REQUEST, _DIGIT, insurance_numbers, "Số BHXH: 0123456789"),
+    Kind(
+        "insurance number",
+        When.ON_REQUEST,
+        _DIGIT,
+        insurance_numbers,
+        "Số BHXH: 0123456789",
+        by_label=ByLabel(CALLS_INSURED, TEN_DIGITS, CALLS_OTHER_NUMBER),
+    ),
     Kind("licence plate", When.ON_REQUEST, _DIGIT, licence_plates, "74A-123.45"),
-    Kind("date of birth", When.ON_REQUEST, _DIGIT, birth_dates, "Ngày sinh: 01/02/1990", toneless=True),
+    Kind(
+        "date of birth",
+        When.ON_REQUEST,
+        _DIGIT,
+        birth_dates,
+        "Ngày sinh: 01/02/1990",
+        toneless=True,
+        by_label=ByLabel(CALLS_BORN, WHOLE_DAY, CALLS_OTHER_DAY),
+    ),
 )
 """All kinds. Of two that find the same letters, the first is the one that is told."""
 ON_REQUEST = tuple(kind.name for kind in KINDS if kind.when is When.ON_REQUEST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 
 from guidebook.redaction.alignment import MOST_HEADS, Columns, Lines, is_beside, is_over, is_right_over, overlap
 from guidebook.redaction.numbers import counts_visits
@@ -141,10 +141,19 @@ class _Labels:
         self._has_value = True
 
     def _add_to_column(self, piece: Piece) -> None:
-        over = next((head for head in reversed(self._column) if is_over(head, piece)), None)
-        above = self._tops[id(over)] if over else ()
-        self._tops[id(piece)] = (*above, piece)[:MOST_HEADS]
+        """Count ``piece`` among the labels of its column; over several it is of none, such as “Tổ 3” above its rows."""
+        over = self._over(piece)
+        beside = (
+            head for head in islice(reversed(self._column), _MOST_BESIDE) if over and overlap(head.room, over.room) < 0
+        )
+        if over and any(is_over(head, piece) for head in beside):
+            return
+        self._tops[id(piece)] = (*(self._tops[id(over)] if over else ()), piece)[:MOST_HEADS]
         self._column.append(piece)
+
+    def _over(self, piece: Piece) -> Piece | None:
+        """The label right above ``piece`` among those of its column."""
+        return next((head for head in reversed(self._column) if is_over(head, piece)), None)
 
     def of(self, piece: Piece, at: int, *, is_value: bool) -> Iterator[Piece]:
         """The labels of ``piece``, the text at place ``at``, which ``is_value`` for certain or may be one."""
@@ -156,10 +165,9 @@ class _Labels:
         if self._naming and is_value and is_near and not is_named and self._naming[1] not in before:
             yield self._naming[1]
         if piece.cell:
-            nearest = self._nearest_over(piece)
-            if nearest:  # a word in the cell between, such as “chưa cấp”, takes nothing from the column's head
-                yield nearest
-                yield from (top for top in self._tops.get(id(nearest), ()) if top is not nearest)
+            # a word in the cell between, such as “chưa cấp”, takes nothing from the column's head
+            nearest, over = self._nearest_over(piece), self._over(piece)
+            yield from dict.fromkeys([*([nearest] if nearest else ()), *(self._tops[id(over)] if over else ())])
         else:
             last = self._heads[: -_MOST_BESIDE - 1 : -1]
             yield from self._columns.heads_of(piece, next((head for head in last if is_right_over(head, piece)), None))

@@ -5,7 +5,7 @@ Each function takes a folded text, and gives where its kind stands there: from a
 Sources: the check digit of bank cards is Luhn's (ISO/IEC 7812-1); tax codes have ten digits, and three of a branch
 (Circular 105/2020/TT-BTC), the tenth a check digit with the weights below; social-insurance numbers have ten digits,
 cards of health insurance two letters and thirteen digits (Decision 1351/QĐ-BHXH, 2015); plates are those of Circular
-58/2020/TT-BCA.
+58/2020/TT-BCA, its provinces' numbers from 11 on.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _INSURED = tuple(
 _HEALTH = re.compile(rf"(?<![^\W\d_])[A-Z]{{2}}{_MARK}\d(?:{_MARK}\d){{12}}(?!\d)")
 _DASH = r"\s?[-.\u2010-\u2015_]?\s?"
 _PLATE = re.compile(
-    rf"(?<!\w)\d{{2}}{_DASH}(?:[A-ZĐ]{{1,2}}\d?|[a-zđ]{{1,2}}\d?(?=[-_]?\d)){_DASH}"
+    rf"(?<!\w)(?!0|10)\d{{2}}{_DASH}(?:[A-ZĐ]{{1,2}}\d?|[a-zđ]{{1,2}}\d?(?=[-_]?\d)){_DASH}"
     rf"(?:\d{{3}}[.\s]?\d{{2}}|\d{{4}}|\d{{3}}{_DASH}\d{{2}})(?![^\W_])"
     rf"|(?<!\w)\d{{2}}{_DASH}\d{{3}}{_DASH}(?:NN|NG|QT|CV){_DASH}\d{{2}}(?!\w)"
     # no article of a law has a number with a dot behind its letter, no decision one behind a stroke
@@ -57,6 +57,7 @@ _CALLED_PLATE = re.compile(
 # Small letters without tones, as `Folded.without_marks` has them.
 _BEFORE_SINH = (
     *("khai", "phat", "hoc", "thi", "ve", "ho", "tuyen", "tai", "ky", "y", "giao"),
+    *("so tre", "so ca", "so luong", "ty le", "ti le"),
     *("moi", "tu", "van", "cuu", "su", "nay", "song", "hi", "ban"),
 )
 _SINH = "".join(rf"(?<!\b{word} )" for word in _BEFORE_SINH) + r"\bsinh"
@@ -78,8 +79,10 @@ _BIRTHDAY = (
     rf"|(?:\d{{1,2}}\s?[-/. ]\s?){{0,2}}{_YEAR}|\d{{1,2}}([-/.])\d{{1,2}}\3\d\d"
     r"|(?:\d\s?[-/.]?\s){5,7}\d))(?!\d)"
 )
+_NO_LAW = r"(?![^\d\n]{0,60}\b(?:luat|nghi dinh|quyet dinh|thong tu|cong van|dieu|khoan)\b)"
+"""The number of a law has its year behind a stroke, as a month has."""
 _BORN = re.compile(
-    rf"{_CALLED_BORN}(?! tu \d)[^\d\n]{{0,60}}\n?[^\d\n]{{0,12}}?{_BIRTHDAY}"
+    rf"{_CALLED_BORN}(?! tu \d){_NO_LAW}[^\d\n]{{0,60}}\n?[^\d\n]{{0,12}}?{_BIRTHDAY}"
     rf"|{_CALLED_BORN}[^\d\n]{{0,60}}?({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})(?!\d)"
     r"|\b(?:(?:nam sinh|sinh nam)\W{1,3}|sn\W{1,3}(?=\d\d\W*(?:$|[\n\0])))(\d\d)(?!\d|[./-]\d|\s?tuoi)"
 )
@@ -88,7 +91,39 @@ _DATES = (1, 4, 5)
 _BORN_FURTHER_ON = re.compile(_CALLED_BORN + _GOES_ON + _BIRTHDAY)
 """A day behind a label that has digits itself: the first of its groups."""
 
-
+CALLS_BORN = re.compile(rf"{_CALLED_BORN}|ngay_?sinh|birth[_-]?(?:da(?:y|te)|year)|(?<![a-z])dob(?![a-z])")
+"""A label of a date of birth, also as programs call a field."""
+WHOLE_DAY = re.compile(
+    rf"(?<![\w/.-])(?:{_YEAR}(?P<mark>[-/.])\d\d?(?P=mark)\d\d?|\d\d?\s?(?P<sign>[-/.])\s?\d\d?\s?(?P=sign)\s?{_YEAR}"
+    rf"|\d\d? \d\d? {_YEAR}|\d\d?,? (?:tháng|thg\.?|th\.?) ?\d\d?,? (?:năm )?{_YEAR}"
+    rf"|\d\d?(?:st|nd|rd|th)?[ -](?:of )?[a-z]{{3,9}}\.?,?[ -]{_YEAR}|[a-z]{{3,9}}\.? \d\d?(?:st|nd|rd|th)?,? {_YEAR}"
+    rf"|{_YEAR}{_MONTH_IN_DIGITS}{_DAY}|{_DAY}{_MONTH_IN_DIGITS}{_YEAR})(?!\d|[./-]\d)",
+    re.IGNORECASE,
+)
+"""A day with its month and year."""
+CALLS_OTHER_DAY = re.compile(
+    r"(?<![^\W\d_])(?:ngày|ngay|hạn|thời|lúc|giờ|nộp|cấp|ban hành|hiệu lực|tiếp nhận|hẹn|trả kết quả|cập nhật|đăng ký"
+    r"|gửi|phát hành|mã|luật|nghị định|quyết định|thông tư|công văn|văn bản|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật"
+    r"|hôm nay|năm học|kỳ thi|dates?|times?|since|until|from|issued"
+    r"|created|updated|modified|expir\w+|valid|due|posted|submitted|received|deadline|signed|published"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![^\W\d_])|\d\d?(?::|\s?(?:h|giờ)\s?)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+"""What says of a day with it that it is another one than a birthday, with an hour or without. “Lập”, “ký”, “tạo” alone
+are no such words: people are called so.
+"""
+CALLS_INSURED = re.compile(r"bhxh|bhyt|bao hiem|insurance|so_?bao_?hiem")
+"""A label of an insurance number."""
+TEN_DIGITS = re.compile(rf"(?<![\w/.-])\d(?:{_MARK}\d){{9}}(?![\w/-]|\.\d)")
+CALLS_OTHER_NUMBER = re.compile(
+    r"(?<![^\W\d_])(?:(?:số|mã)(?: số)? (?:hồ sơ|tài khoản|thuế|tiền|hoá đơn|hóa đơn|biên lai|biên nhận"
+    r"|giao dịch|thủ tục|định danh)"
+    r"|mst|stk|tiền|(?:lệ )?phí|điện thoại|đt|sđt|cccd|cmnd|căn cước|tổng đài|hotline|amount"
+    r"|(?:tax|phone|account|invoice|order|receipt) (?:no\.?|number|code|id))"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""What says of ten digits with it that they are another number."""
 _KNOWN_DAY = re.compile(
     rf"(?P<d>\d{{1,2}})\D{{1,8}}(?P<m>\d{{1,2}})\D{{1,8}}(?P<y>{_YEAR})|(?P<Y>{_YEAR})\D(?P<M>\d{{1,2}})\D(?P<D>\d{{1,2}})"
     rf"|(?P<dd>{_DAY})(?P<mm>{_MONTH_IN_DIGITS})(?P<yy>{_YEAR})|(?P<YY>{_YEAR})(?P<MM>{_MONTH_IN_DIGITS})(?P<DD>{_DAY})"

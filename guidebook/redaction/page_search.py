@@ -24,6 +24,7 @@ from guidebook.redaction.pieces import Move, Part, Piece, Stretch, Text
 from guidebook.redaction.privacy import Found, Privacy, alphanumeric
 from guidebook.redaction.readings import places_on_maps, readings, rows_of_choices, word_orders
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
+from guidebook.redaction.unnamed_values import unnamed_values
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
@@ -58,9 +59,10 @@ def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Reda
     if len(snapshot["documents"]) < frames:
         raise FigureError(message("redaction.frame-apart", way_out=WAY_OUT))
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
-    found, privacy = _found(pieces, privacy)
+    written = _written(snapshot)
+    found, privacy = _found(pieces, privacy, written)
     boxes = _boxes(devtools, [place for _, places in found for place in places])
-    return Redactions([_redaction_of(kind, places, boxes) for kind, places in found], privacy, _written(snapshot))
+    return Redactions([_redaction_of(kind, places, boxes) for kind, places in found], privacy, written)
 
 
 def personal_words(page: Page, privacy: Privacy) -> list[tuple[str, ...]]:
@@ -79,15 +81,17 @@ def personal_words(page: Page, privacy: Privacy) -> list[tuple[str, ...]]:
         pieces = pieces_of(snapshot, _moves(devtools, snapshot))
     finally:
         devtools.detach()
-    found, _ = _found(pieces, privacy)
+    found, _ = _found(pieces, privacy, _written(snapshot))
     words = [tuple(piece.text[start:end] for piece, start, end in places) for _, places in found]
     lines = [(line,) for parts in words if len(parts) == 1 for line in parts[0].splitlines() if line.strip()]
     return list(dict.fromkeys([*lines, *(parts for parts in words if len(parts) > 1)]))
 
 
-def _found(pieces: Sequence[Piece], privacy: Privacy) -> tuple[list[tuple[str, tuple[Stretch, ...]]], Privacy]:
-    """Everything personal among ``pieces``, what is known by its label also wherever else it stands; and ``privacy``,
-    which knows that too, less the numbers that are a count wherever they stand.
+def _found(
+    pieces: Sequence[Piece], privacy: Privacy, written: Iterable[str]
+) -> tuple[list[tuple[str, tuple[Stretch, ...]]], Privacy]:
+    """Everything personal among ``pieces`` of a page that is ``written`` so, what is known by its label also wherever
+    else it stands; and ``privacy``, which knows that too, less the numbers that are a count wherever they stand.
     """
     counts, rows = list(counters(pieces)), [*rows_of_choices(pieces), *places_on_maps(pieces)]
     in_counts = [{id(piece) for piece in count} for count in counts]
@@ -95,6 +99,7 @@ def _found(pieces: Sequence[Piece], privacy: Privacy) -> tuple[list[tuple[str, t
     found = list(_personal(pieces, privacy, is_count))
     codes = [_said(places) for kind, places in found if kind == CODE]
     labelled = [(kind, said) for kind, places in found if kind != CODE and not privacy.find(said := _said(places))]
+    labelled += unnamed_values(pieces, written, privacy.kinds_by_label)
     if labelled or (codes and not privacy.has_cast):
         privacy = privacy.with_known(labelled)
         knowing = privacy if privacy.has_cast else privacy.with_secrets(codes)

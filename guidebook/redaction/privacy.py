@@ -142,10 +142,31 @@ class Privacy:
             if len(letters) >= _LEAST_KNOWN:
                 of_kinds[kind] |= {_letter_by_letter(letters).pattern, *filter(None, [same_day(said)])}
         other = copy(self)
-        other._known = {
-            kind: re.compile("|".join(sorted(forms, reverse=True)), re.IGNORECASE) for kind, forms in of_kinds.items()
-        }
+        for kind, forms in of_kinds.items():
+            before = [self._known[kind].pattern] if kind in self._known else []
+            pattern = re.compile("|".join([*before, *sorted(forms, reverse=True)]), re.IGNORECASE)
+            other._known = other._known | {kind: pattern}
         return other
+
+    def knowing(self, values: Iterable[tuple[str, str]]) -> Privacy:
+        """Hide more: ``values``, a kind and a value each, wherever they are shown; codes as secrets are.
+
+        Returns:
+            What hides all that this does, and those.
+        """
+        values = list(values)
+        other = self.with_secrets(value for kind, value in values if kind == CODE)
+        return other.with_known((kind, value) for kind, value in values if kind != CODE)
+
+    @property
+    def reads_labels(self) -> bool:
+        """Whether anything that it hides is known by the words with it."""
+        return bool(self._at_times)
+
+    @property
+    def kinds_by_label(self) -> list[Kind]:
+        """The kinds that it hides whose values are known by their label alone."""
+        return [kind for kind in self._at_times if kind.by_label]
 
     def with_counts(self, values: Iterable[str], rows: Iterable[str] = ()) -> Privacy:
         """Show more.
@@ -162,10 +183,6 @@ class Privacy:
         other._rows = (*self._rows, *map(alphanumeric, rows))
         other._counts = self._counts | {_value(one) for one in values}
         return other
-
-    def codes(self, text: str) -> list[str]:
-        """The codes and passwords that ``text`` says."""
-        return [text[one.start : one.end] for one in self.find(text) if one.kind == CODE]
 
     @property
     def looks_for_few_digits(self) -> bool:

@@ -10,6 +10,7 @@ from guidebook.files.characters import writable
 from guidebook.geometry import Box
 from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
+from guidebook.redaction.kinds import CODE
 from guidebook.redaction.labels import labelled
 from guidebook.redaction.pieces import CELLS, Part, Piece
 from guidebook.redaction.privacy import BLANK, Found, Privacy, alphanumeric, blanked
@@ -25,19 +26,31 @@ _BETWEEN = "\0"
 _LETTERS = re.compile(r"\d[\d\s.()+-]*|\S*@\S*")
 
 
-def codes_said(root: Node, title: str, privacy: Privacy) -> list[str]:
-    """The codes and passwords that a screen says, with what names them, be they drawn or not.
+def values_said(root: Node, title: str, privacy: Privacy) -> list[tuple[str, str]]:
+    """What a screen says that is a person's by the words with it alone, be it drawn or not: codes, days of birth.
 
     Args:
         root: the tree of the screen.
         title: its page's.
         privacy: what must not be shown.
+
+    Returns:
+        The kind and the value of each, as it is said.
     """
-    if privacy.has_cast:
+    if not privacy.reads_labels:
         return []
     strings = [string for node in root.walk() for string in (node.strings[1:] if is_composed(node) else node.strings)]
-    texts = [_BETWEEN.join([title, *strings]), *(text.text for text in labelled(_pieces_of(root)) if not text.no_code)]
-    return list(dict.fromkeys(code for text in texts for code in privacy.codes(text)))
+    with_labels = [text.text for text in labelled(_pieces_of(root)) if not text.no_code]
+    said = {
+        (one.kind, text[one.start : one.end]): None
+        for text, is_one in (
+            (_BETWEEN.join([title, *strings]), False),
+            *((one, True) for one in (*strings, *with_labels)),
+        )
+        for one in privacy.find(text)
+        if is_one or one.kind == CODE  # which may be named by a text far from it
+    }
+    return [(kind, value) for kind, value in said if kind == CODE or not privacy.find(value)]
 
 
 def _pieces_of(root: Node) -> list[Piece]:
