@@ -104,66 +104,78 @@ class _Document:
         self._pseudo = self._nodes.rare("pseudoType")
         self._values = self._nodes.rare("inputValue") | self._nodes.rare("textValue")
         self._options = frozenset(document["nodes"].get("optionSelected", {}).get("index", ()))
+        self._backwards: set[int] = set()
+        """The blocks in which letters stand from right to left, from a sign on."""
 
     def pieces(self) -> Iterator[Piece]:
+        """All texts, fields and pictures that are drawn, in the order of the page."""
         parts = self._parts()
         inside = self._inside()
-        backwards: set[int] = set()
         fields: list[Box] = []
         for index, (node, text) in enumerate(zip(self._layout["nodeIndex"], self._layout["text"], strict=True)):
             if self._style(node, "visibility") not in ("visible", "") or self._is_left_out(node):
                 continue
             name = self._nodes.names[node]
             if index in parts:
-                self._refuse_digits_for_hyphens(node)
-                are_dots = self._is_drawn_as_dots(node)
-                around = self._block(node)
-                drawn = self._nodes.string(text)
-                said = self._spaced(node, (self._nodes.values[node] or drawn) if are_dots else drawn)
-                backwards |= {around} if _BACKWARDS in said else set()
-                yield Piece(
-                    said,
-                    self._if_placed(parts[index]),
-                    (self._number, around),
-                    self._nodes.id_of(node),
-                    self._move,
-                    seen=self._is_seen(node, parts[index]),
-                    backwards=around in backwards or self._is_backwards(node),
-                    cell=self._is_in_cell(around),
-                    header=self._is_in_header(around),
-                    behind_field=bool(fields),
-                    field_before=fields[0] if fields else None,
-                    pressed=self._is_within(node, "BUTTON", "button") or self._is_choice(node),
-                    linked=self._is_within(node, "A", "link"),
-                    echoed=self._is_echoed(node),
-                    named=tuple(self._names.of_text(node)),
-                    around=self._around(node),
-                    column=self._column(node),
-                    code=are_dots,
-                )
+                yield self._text(node, self._nodes.string(text), parts[index], fields)
                 fields = []
             elif name in _FIELDS or name in _PICTURES:
-                said, code = self._text_of(node, name, inside)
+                box = self._at(self._layout["bounds"][index])
                 is_field = self._is_written_in(node, name)
-                fields += [self._at(self._layout["bounds"][index])] if is_field else []
-                if said or is_field:  # what stands behind a field is its, though it holds nothing
-                    start, end = self._chosen(node, inside) if name == "SELECT" else (0, len(said))
-                    whole = [Part(start, end - start, self._at(self._layout["bounds"][index]))]
-                    yield Piece(
-                        said,
-                        self._if_placed(whole),
-                        (self._number, _WHOLE),
-                        self._nodes.id_of(node),
-                        self._move,
-                        flows=False,
-                        code=code,
-                        seen=not is_field or self._is_seen(node, whole),
-                        field=is_field,
-                        named=tuple(self._names.of_field(node)) if is_field else (),
-                        cell=is_field and self._is_in_cell(node),
-                        around=self._around(node) if is_field else None,
-                        column=self._column(node) if is_field else None,
-                    )
+                fields += [box] if is_field else []
+                piece = self._whole(node, box, inside, is_field=is_field)
+                if piece.text or is_field:  # what stands behind a field is its, though it holds nothing
+                    yield piece
+
+    def _text(self, node: int, drawn: str, parts: list[Part], fields: Sequence[Box]) -> Piece:
+        """The text ``node``, of which the browser has ``drawn`` this, behind the ``fields`` since the text before."""
+        self._refuse_digits_for_hyphens(node)
+        are_dots = self._is_drawn_as_dots(node)
+        around = self._block(node)
+        said = self._spaced(node, (self._nodes.values[node] or drawn) if are_dots else drawn)
+        self._backwards |= {around} if _BACKWARDS in said else set()
+        return Piece(
+            said,
+            self._if_placed(parts),
+            (self._number, around),
+            self._nodes.id_of(node),
+            self._move,
+            seen=self._is_seen(node, parts),
+            backwards=around in self._backwards or self._is_backwards(node),
+            cell=self._is_in_cell(around),
+            header=self._is_in_header(around),
+            behind_field=bool(fields),
+            field_before=fields[0] if fields else None,
+            pressed=self._is_within(node, "BUTTON", "button") or self._is_choice(node),
+            linked=self._is_within(node, "A", "link"),
+            echoed=self._is_echoed(node),
+            named=tuple(self._names.of_text(node)),
+            around=self._around(node),
+            column=self._column(node),
+            code=are_dots,
+        )
+
+    def _whole(self, node: int, box: Box, inside: dict[int, list[tuple[int, str]]], *, is_field: bool) -> Piece:
+        """The field or picture ``node``, which shows in ``box`` what it says."""
+        name = self._nodes.names[node]
+        said, code = self._text_of(node, name, inside)
+        start, end = self._chosen(node, inside) if name == "SELECT" else (0, len(said))
+        whole = [Part(start, end - start, box)]
+        return Piece(
+            said,
+            self._if_placed(whole),
+            (self._number, _WHOLE),
+            self._nodes.id_of(node),
+            self._move,
+            flows=False,
+            code=code,
+            seen=not is_field or self._is_seen(node, whole),
+            field=is_field,
+            named=tuple(self._names.of_field(node)) if is_field else (),
+            cell=is_field and self._is_in_cell(node),
+            around=self._around(node) if is_field else None,
+            column=self._column(node) if is_field else None,
+        )
 
     def _if_placed(self, parts: list[Part]) -> tuple[Part, ...]:
         return tuple(parts) if self._placed else ()
