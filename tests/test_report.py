@@ -66,9 +66,11 @@ Tính năng: Gia hạn
       | mục  | cổng |
       | hạn  | còn  |
 
-  Kịch bản: Qua hết
-    Khi làm
-    Thì đúng
+  Quy tắc: Gia hạn một lần
+
+    Kịch bản: Qua hết
+      Khi làm
+      Thì đúng
 """
 LONG_STEPS = """
 
@@ -127,6 +129,8 @@ def test_what_is_printed_is_what_failed_light_and_whole(browser, long_report):
     print_now, printed_before = "dispatchEvent(new Event('beforeprint'))", "dispatchEvent(new Event('afterprint'))"
     page.evaluate(print_now)
     expect(page.locator(".scenario:visible .title")).to_have_text(["Nhiều câu"])
+    rule = page.get_by_role("heading", name="Rule: Gia hạn một lần")
+    expect(rule).to_be_hidden()
     expect(page.locator(".step:visible p")).to_have_count(5)
     expect(page.locator(".printed")).to_be_visible()
     expect(page.locator(".printed")).to_contain_text("1 of 2 scenarios")
@@ -136,6 +140,7 @@ def test_what_is_printed_is_what_failed_light_and_whole(browser, long_report):
     page.locator(".scenario.passed").evaluate("one => one.open = true")
     page.evaluate(print_now)
     expect(page.locator(".scenario:visible")).to_have_count(2)
+    expect(rule).to_be_visible()
     expect(page.locator(".printed")).to_be_hidden()
     page.locator(".scenario.passed").evaluate("one => one.open = false")
     page.locator("[name=state][value=failed]").evaluate("box => box.click()")
@@ -170,6 +175,18 @@ def test_every_scenario_is_told_with_what_came_of_it(opened):
     ]
     expect(opened.locator(".counts")).to_have_text("2 failed 1 flaky 1 not run 1 passed", use_inner_text=True)
     expect(opened.get_by_role("heading", name="Rule: Ở nhiều nơi")).to_be_visible()
+
+
+@pytest.mark.long
+def test_a_rule_of_which_nothing_is_found_has_no_heading(page, long_report):
+    """On the screen as on paper: its heading is shown with its first scenario."""
+    page.goto(long_report.as_uri())
+    rule = page.get_by_role("heading", name="Rule: Gia hạn một lần")
+    expect(rule).to_be_visible()
+    page.locator("[name=state][value=passed]").evaluate("box => box.click()")
+    expect(rule).to_be_hidden()
+    page.goto(f"{long_report.as_uri()}?without=passed#features/checks/01_gia_han.feature:16")
+    expect(rule).to_be_visible()
 
 
 def test_a_failed_sentence_is_open_with_its_reason_and_what_stands_behind_did_not_run(opened):

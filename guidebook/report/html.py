@@ -258,7 +258,7 @@ def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place
             title=title,
             words=_words(),
             language=reader_language(),
-            features=[list(group) for _, group in groupby(scenarios, key=lambda one: one.scenario.file)],
+            features=[_in_rules(group) for _, group in groupby(scenarios, key=lambda one: one.scenario.file)],
             failed=[one for _, some in failures for one in some],
             failures=failures,
             counts=[(name, counts[name]) for name in _VERDICTS],
@@ -274,6 +274,11 @@ def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place
             script=(static / "report.js").read_text(encoding="utf-8"),
         )
     )
+
+
+def _in_rules(feature: Iterable[ReportedScenario]) -> list[list[ReportedScenario]]:
+    """The scenarios of a ``feature``, those of a rule together."""
+    return [list(rule) for _, rule in groupby(feature, key=lambda one: one.scenario.rule)]
 
 
 def _by_reason(failed: Iterable[ReportedScenario]) -> list[tuple[str, list[ReportedScenario]]]:

@@ -2,7 +2,7 @@
 "use strict";
 const form = document.querySelector(".find");
 const scenarios = [...document.querySelectorAll(".scenario")];
-const features = [...document.querySelectorAll(".feature")];
+const groups = [...document.querySelectorAll(".feature, .rule")];
 const links = [...document.querySelectorAll(".failures li li > a")];
 const failures = document.querySelector(".failures");
 const reasons = [...document.querySelectorAll(".failures > ol > li")];
@@ -23,7 +23,7 @@ function find() {
   for (const link of links) link.parentElement.hidden = targetOf(link.hash)?.closest(".scenario").hidden;
   for (const one of reasons) one.hidden = !one.querySelector("li:not([hidden])");
   if (failures) failures.hidden = reasons.every((one) => one.hidden);
-  for (const one of features) one.hidden = !one.querySelector(".scenario:not([hidden])");
+  for (const one of groups) one.hidden = !one.querySelector(".scenario:not([hidden])");
   document.body.classList.toggle("brief", scenarios.some((one) => !one.hidden && one.dataset.state === "failed"));
   output.value = count ? output.dataset.template.replace("{n}", count).replace("{all}", scenarios.length) : output.dataset.nothing;
 }
@@ -41,7 +41,7 @@ function unfoldTarget() {
   const target = targetOf(location.hash);
   const scenario = target?.closest(".scenario");
   if (scenario) {
-    scenario.hidden = scenario.closest(".feature").hidden = false;
+    for (const one of [scenario, ...groups.filter((group) => group.contains(scenario))]) one.hidden = false;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     target.scrollIntoView();
   }
