@@ -155,7 +155,9 @@ def test_quotation_marks_are_read_as_who_types_them_means_them(written, runs):
     assert what_runs(written) == runs
 
 
-@pytest.mark.parametrize("arrow", [" > ", " => ", " → ", " » ", " \u203a ", " >> ", "/", " - ", " – "])
+@pytest.mark.parametrize(
+    "arrow", [" > ", " => ", " → ", " » ", " \u203a ", " >> ", " ⟶ ", " ⇒ ", " ➔ ", " ▸ ", "/", " - ", " – "]
+)
 def test_a_way_through_menus_may_be_written_with_any_arrow(arrow):
     """As guides do: the steps are the labels."""
     assert sentence("vào {path:path}").targets_in(what_runs(f"vào [Tài khoản]{arrow}[Liên kết]")) == (

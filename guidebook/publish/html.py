@@ -35,7 +35,7 @@ from guidebook.publish.evidence import as_json, as_script, proofs
 from guidebook.publish.manuscript import callout_description
 from guidebook.publish.markup import address_bar_svg, badge, callouts_svg, crop, height, markup, strip_of, within
 from guidebook.publish.references import mark_anchor
-from guidebook.publish.strips import strips
+from guidebook.publish.strips import GAP, strips
 
 FIGURES = "figures"
 _PAGE = "index.html"
@@ -88,7 +88,7 @@ def _write(path: Path, text: str) -> None:
 
 def write_print_style(folder: Path) -> None:
     """Write print.css, what the page looks like on paper, into ``folder``."""
-    _write(folder / "print.css", f"{_templates().get_template('print.css').render(paper=paper)}\n")
+    _write(folder / "print.css", f"{_templates().get_template('print.css').render(paper=paper, gap=GAP)}\n")
 
 
 def copy_fonts(folder: Path) -> None:

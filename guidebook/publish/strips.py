@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guidebook.paper import FIGURE_HEIGHT, FIGURE_WIDTH, PIXEL
 
-GAP = 3.0
+GAP = 3
 """Millimetres between two strips."""
 _OVERLAP = 24.0  # pixels that stand in two strips, since a cut may run through a line of text
 _MOST = 4

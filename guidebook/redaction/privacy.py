@@ -18,11 +18,11 @@ from functools import partial
 from itertools import permutations
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from guidebook.redaction.code_names import IN_FOLDERS, IN_PARAMETERS
 from guidebook.redaction.folding import Folded, as_read, fold, foldings
 from guidebook.redaction.kinds import CODE, IDENTITY, NAME, NUMBERS, Kind, When, kinds_for
 from guidebook.redaction.mail import plain_address
 from guidebook.redaction.optional_kinds import same_day
+from guidebook.redaction.secret_words import SECRET_FOLDERS, SECRET_PARAMETERS
 from guidebook.redaction.spoken_codes import SIGNED_TOKEN
 from guidebook.sentences.characters import without_marks
 
@@ -41,10 +41,10 @@ _SAID_IN_BYTES = re.compile(r"[ -~\s\u00a0-\u1eff]{4,}")
 # What an address gives for a code or a password: behind a parameter's name, or behind a folder's.
 _GIVEN = re.compile(
     r"(?:(?P<name>[?&;#][^=?&;#/]*?(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z])))"
-    rf"(?:{IN_PARAMETERS})"
+    rf"(?:{SECRET_PARAMETERS})"
     r"(?:(?![a-z])|(?-i:(?=[A-Z])))[^=?&;#/]*=)"
     r"|(?P<folder>/(?:otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan))/"
-    rf"|/(?:{IN_FOLDERS})/(?=[^&;#/?]*\d)(?=[^&;#/?]{{8}})))(?P<value>[^&;#/?]{{4,}})",
+    rf"|/(?:{SECRET_FOLDERS})/(?=[^&;#/?]*\d)(?=[^&;#/?]{{8}})))(?P<value>[^&;#/?]{{4,}})",
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?<!://)(?<=[/=,])[^/?&#;=,\s]{16,}")

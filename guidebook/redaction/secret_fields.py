@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from guidebook.redaction.code_names import IN_ATTRIBUTES, IN_HINTS, IN_LABELS
+from guidebook.redaction.secret_words import IN_ATTRIBUTES, IN_HINTS, IN_LABELS
 
 SECRET_MARK = "data-guidebook-secret"
 """What a field keeps that was secret once: a page may show its password as text later."""

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidebook.redaction.code_names import IN_PARAMETERS, IN_SENTENCES, KEYS, OFFERS, PASSWORDS
 from guidebook.redaction.folding import Span
 from guidebook.redaction.numbers import HOTLINE
+from guidebook.redaction.secret_words import IN_SENTENCES, KEYS, OFFERS, PASSWORDS, SECRET_PARAMETERS
 
 MAY_SAY_CODE = re.compile(
     r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|author|jdbc|sqlplus", re.IGNORECASE
@@ -192,7 +192,7 @@ _PASSPHRASE = re.compile(
 """A password that is words alone, with nothing behind it on its line."""
 _SAYS_SO = re.compile(r"[:=→>#\"“‘…]|\b(?:mac dinh|ban dau|tam thoi|dau tien|lan dau)\b|[._·]{3,}|\b(?:la|is|thanh)\b")
 _IN_ADDRESS = re.compile(
-    rf"[?&;#](?:[\w.-]*?(?<![a-z])(?:{IN_PARAMETERS}|ma_?kich_?hoat)(?![a-z])[\w.-]*"
+    rf"[?&;#](?:[\w.-]*?(?<![a-z])(?:{SECRET_PARAMETERS}|ma_?kich_?hoat)(?![a-z])[\w.-]*"
     r"|(?:api_?)?key|code|ma|signature|sig|jsessionid|session_?id|sid)=(?P<code>[^\s&;#/?\0\"<]{4,})"
 )
 """What an address that is shown as a text gives for a code or a password."""

@@ -5,6 +5,6 @@ figure_state.py how a figure stands in screenshots/, to be compared with and put
 pictures.py    before, after and difference, with marks and without
 captions.py    a figure's number, caption and sentences
 strings.py     the page's own words
-server.py      the page, whose address opens once
+server.py      the page, whose address opens once; how long an explanation may be
 templates/     the page, a file a view; static/: its style, its script with the keys, its icon
 """

@@ -6,7 +6,7 @@ selection.py  which scenarios are meant by what was asked for
 patterns.py   how a step definition says which sentences it knows
 wording.py    what of a sentence runs, and what only its reader needs   (prose.py: the names in it)
 labels.py     a label, how it is compared, which ones only look the same
-targets.py    what it points at: "nút [Liên kết] ở đầu trang"            (words.py: its words, of its language)
+targets.py    what it points at: "nút [Liên kết] ở đầu trang", "[A] → [B]" of a menu  (words.py: its words)
 roles.py      sets of roles that code decides by, parts of a page
 locating.py   a target on a live page
 finding.py    a target in a figure's snapshot

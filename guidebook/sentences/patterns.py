@@ -37,7 +37,7 @@ from pytest_bdd.parsers import StepParser
 from guidebook.language.written import written_in, written_language
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.prose import labels_in
-from guidebook.sentences.targets import beginning, between, between_steps, each_of, in_sentence, path_targets
+from guidebook.sentences.targets import beginning, between, between_menu_steps, each_of, in_sentence, path_targets
 from guidebook.sentences.wording import options_pattern, what_runs
 from guidebook.sentences.words import ListWords, any_of, words, words_of
 
@@ -268,7 +268,7 @@ def _kinds(tag: str) -> dict[str, str]:
         kinds = _KINDS | {
             "target": target,
             "targets": rf"{target}(?:{between()}{target})+",
-            "path": rf"{target}(?:{between_steps()}{target})+",
+            "path": rf"{target}(?:{between_menu_steps()}{target})+",
             "one": rf"(?!(?:{any_of(words().sentences.several)})(?!\w)){_WORDS}",
             "noun": rf"(?!(?:{any_of(words().sentences.no_nouns)})(?!\w)){_WORDS}",
             "known": rf"(?!(?:{any_of(words().contents)})(?! ?\w)){_WORDS}",

@@ -25,7 +25,9 @@ from guidebook.sentences.labels import LABEL, bare_label, bracketed
 from guidebook.sentences.roles import CONTROLS, FIELDS, FRAME
 from guidebook.sentences.words import Pointing, Words, any_of, words, words_of
 
-_ARROW = r"\s*(?:=>|→|->|⇒|➔|➜|>>|>|\u203a|/|[-\u2013])\s*"
+_TO_THE_RIGHT = r"\u2192\u21d2\u21e2\u21e8\u2794\u2798-\u27be\u27f6\u27f9\u2b95\u25b6\u25b8\u25ba\u203a\u00bb"
+"""Arrows, of Unicode's blocks of arrows, dingbats and shapes."""
+_MENU_ARROW = rf"\s*(?:=>|->|>>|>|[{_TO_THE_RIGHT}]|/|[-\u2013])\s*"
 """What guides write between the steps of a menu: arrows of all kinds, a slash, a dash."""
 _OUTSIDE = r"(?![^\[]*\])"
 """What follows something that stands in no label."""
@@ -37,9 +39,9 @@ def between() -> str:
     return rf"(?:, {conjunction} | {conjunction} |, )"
 
 
-def between_steps() -> str:
+def between_menu_steps() -> str:
     """A regular expression for what stands between the steps of a way through menus."""
-    return rf"(?:{_ARROW}|{any_of(words().sentences.steps)})"
+    return rf"(?:{_MENU_ARROW}|{any_of(words().sentences.steps)})"
 
 
 class _Grammar:
@@ -310,11 +312,11 @@ def each_of(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _between_steps(tag: str) -> re.Pattern[str]:
+def _menu_steps(tag: str) -> re.Pattern[str]:
     with written_in(tag):
-        return re.compile(rf"{between_steps()}{_OUTSIDE}")
+        return re.compile(rf"{between_menu_steps()}{_OUTSIDE}")
 
 
 def path_targets(path: str) -> tuple[str, ...]:
     """The targets that ``path`` writes one behind the other: “[A] => [B]”, “mục [A] → [B] > [C]”, “[A], chọn [B]”."""
-    return tuple(part.strip() for part in _between_steps(written_language()).split(path))
+    return tuple(part.strip() for part in _menu_steps(written_language()).split(path))

@@ -1,4 +1,4 @@
-"""The names of codes and passwords: what a field's label asks for, and what a sentence says.
+"""The words by which codes and passwords are known: in labels, in sentences, in the names of fields and in addresses.
 
 All are in small letters of ASCII without tones, with one space between words, as `Folded.without_marks` and the script
 secret_fields.js write them. They are parts of regular expressions for Python and for JavaScript alike. What the portals
@@ -78,14 +78,14 @@ IN_ATTRIBUTES = (
     r"|confirm|activation) ?code|api ?key|access ?token|security ?answer)(?: |$)|passw(?:or)?d|pwd\d*(?: |$)|mat ?khau"
 )
 """In the name or id of a field, which are words without spaces: what says that it is secret."""
-IN_PARAMETERS = (
+SECRET_PARAMETERS = (
     r"otp|pin|cvv|mk|pwd|pass(?:wd|word|code)?|secret|token|mat_?khau"
     r"|ma_?(?:otp|xac_?(?:thuc|nhan|minh))|(?:verif\w*|auth|access|one_?time|security)_?code"
     r"|ticket|j?session(?:_?id)?|phpsessid|sid|saml_?(?:response|request|art)|relay_?state|assertion|(?:auth|pass)_?key"
     r"|signature|sig|credential|auth"
 )
 """In the name of an address's parameter, what says that it gives a code or a password, or signs in who has it."""
-IN_FOLDERS = (
+SECRET_FOLDERS = (
     "reset-?password|password-?reset|dat-?lai-?mat-?khau|doi-?mat-?khau|magic-?link|invite|activat(?:e|ion)|confirm"
     "|kich-?hoat|xac-?(?:thuc|nhan|minh)"
 )
