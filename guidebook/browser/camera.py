@@ -146,7 +146,7 @@ class Camera:
         if (
             masked
             and (not privacy.has_cast or redactions.are_suspected)
-            and self._redactions(privacy).found != redactions.found
+            and self._redactions(privacy, redactions).found != redactions.found
         ):
             raise MovedError(message("capture.changed-meanwhile", title=privacy.clean(seen.title)))
         address = writable(privacy.clean_address(without_query(seen.address)))
@@ -187,8 +187,8 @@ class Camera:
         about_others(self._session, redactions.privacy, redactions.words_of_texts, draw, as_wide=as_wide)
         return comparison
 
-    def _redactions(self, privacy: Privacy) -> Redactions:
-        return find_redactions(self._session, privacy, len(self._page.frames))
+    def _redactions(self, privacy: Privacy, before: Redactions | None = None) -> Redactions:
+        return find_redactions(self._session, privacy, len(self._page.frames), before)
 
     @contextmanager
     def _unfolded(self) -> Iterator[tuple[int, int]]:

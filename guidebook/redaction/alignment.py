@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from heapq import merge
 from itertools import islice
 
 from guidebook.geometry import Box
@@ -62,6 +63,32 @@ def _goes_on_below(above: Piece, piece: Piece) -> bool:
     pairs = ((above.parts[0].box, piece.parts[0].box), (above.room, piece.room))
     ats = (both for one, other in pairs for both in zip(bearings(one), bearings(other), strict=True))
     return any(abs(at - to) < _LINES_UP for at, to in ats)
+
+
+class Above:
+    """Texts, found by what stands below them: those of a column, which reach from here to there, together."""
+
+    def __init__(self) -> None:
+        self._columns: dict[tuple[float, float], list[tuple[int, Piece]]] = defaultdict(list)
+        self._added = 0
+
+    def add(self, piece: Piece) -> None:
+        """Look for ``piece`` as well from now on."""
+        if piece.parts:
+            self._added += 1
+            self._columns[piece.room.x, piece.room.right].append((self._added, piece))
+
+    def over(self, piece: Piece) -> Iterator[Piece]:
+        """Those that stand over ``piece``, what was added last first."""
+        if not piece.parts:
+            return
+        room = piece.room
+        columns = (
+            its for (x, right), its in self._columns.items() if min(right, room.right) - max(x, room.x) > _BORDER
+        )
+        for _, one in merge(*map(reversed, columns), key=lambda numbered: -numbered[0]):
+            if is_over(one, piece):
+                yield one
 
 
 class Columns:

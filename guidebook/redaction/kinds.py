@@ -66,7 +66,7 @@ class ByLabel:
     another: re.Pattern[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of personal value.
 

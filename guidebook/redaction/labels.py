@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice, takewhile
 
-from guidebook.redaction.alignment import MOST_HEADS, Columns, Lines, is_beside, is_over, is_right_over, overlap
+from guidebook.redaction.alignment import MOST_HEADS, Above, Columns, Lines, is_beside, is_over, is_right_over, overlap
 from guidebook.redaction.numbers import counts_visits
 from guidebook.redaction.pieces import Piece, Stretch, Text
 from guidebook.redaction.spoken_codes import (
@@ -109,7 +109,9 @@ class _Labels:
         """Whether the last of them stands between a code and the words that name it."""
         self._heads: list[Piece] = []
         """All that may stand over it."""
-        self._column: list[Piece] = []
+        self._in_cells = Above()
+        """Of these, what stands in cells of tables."""
+        self._column = Above()
         """The labels in cells of the table that is read."""
         self._tops: dict[int, tuple[Piece, ...]] = {}
         """Of each of these, by its identity, the topmost of its column, down to itself at most."""
@@ -125,8 +127,9 @@ class _Labels:
         self._headers += [piece] if piece.header else []
         self._heads += [piece] if says_what and not is_of_field else []
         if not piece.cell:
-            self._column = []
+            self._column = Above()
         elif says_what and not is_of_field:
+            self._in_cells.add(piece)
             self._add_to_column(piece)
         if names_code(said) or (says_what and not is_of_field and names_password(said)):
             self._naming = (at, piece)
@@ -142,18 +145,12 @@ class _Labels:
 
     def _add_to_column(self, piece: Piece) -> None:
         """Count ``piece`` among the labels of its column; over several it is of none, such as “Tổ 3” above its rows."""
-        over = self._over(piece)
-        beside = (
-            head for head in islice(reversed(self._column), _MOST_BESIDE) if over and overlap(head.room, over.room) < 0
-        )
-        if over and any(is_over(head, piece) for head in beside):
+        above = self._column.over(piece)
+        over = next(above, None)
+        if over and any(overlap(one.room, over.room) < 0 for one in islice(above, _MOST_BESIDE)):
             return
         self._tops[id(piece)] = (*(self._tops[id(over)] if over else ()), piece)[:MOST_HEADS]
-        self._column.append(piece)
-
-    def _over(self, piece: Piece) -> Piece | None:
-        """The label right above ``piece`` among those of its column."""
-        return next((head for head in reversed(self._column) if is_over(head, piece)), None)
+        self._column.add(piece)
 
     def of(self, piece: Piece, at: int, *, is_value: bool) -> Iterator[Piece]:
         """The labels of ``piece``, the text at place ``at``, which ``is_value`` for certain or may be one."""
@@ -166,7 +163,7 @@ class _Labels:
             yield self._naming[1]
         if piece.cell:
             # a word in the cell between, such as “chưa cấp”, takes nothing from the column's head
-            nearest, over = self._nearest_over(piece), self._over(piece)
+            nearest, over = next(self._in_cells.over(piece), None), next(self._column.over(piece), None)
             yield from dict.fromkeys([*([nearest] if nearest else ()), *(self._tops[id(over)] if over else ())])
         else:
             last = self._heads[: -_MOST_BESIDE - 1 : -1]
@@ -179,10 +176,6 @@ class _Labels:
         """
         heads = [without_marks(head.text) for head in self._headers if piece.cell and is_over(head, piece)]
         return bool(heads) and names_another(heads[-1]) and not any(map(_names_secret, heads[:-1]))
-
-    def _nearest_over(self, piece: Piece) -> Piece | None:
-        """The label in a cell right above ``piece``, in its column."""
-        return next((head for head in reversed(self._heads) if head.cell and is_over(head, piece)), None)
 
 
 def _names_secret(text: str) -> bool:

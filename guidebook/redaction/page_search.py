@@ -41,16 +41,19 @@ _BOXES_OF = """function (start, end) {
 }"""
 
 
-def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Redactions:
+def find_redactions(
+    devtools: CDPSession, privacy: Privacy, frames: int, before: Redactions | None = None
+) -> Redactions:
     """Find what is personal on a page.
 
     Args:
         devtools: a session of DevTools with the page.
         privacy: what must not be shown.
         frames: how many frames the page has, itself among them.
+        before: what was found with this ``privacy`` a moment before.
 
     Returns:
-        Everything personal, with its boxes in CSS pixels of the picture.
+        Everything personal, with its boxes in CSS pixels of the picture; ``before`` where the page is as it was.
 
     Raises:
         FigureError: something can't be read, or is personal and stands where nothing could cover it.
@@ -58,11 +61,13 @@ def find_redactions(devtools: CDPSession, privacy: Privacy, frames: int) -> Reda
     snapshot = devtools.send("DOMSnapshot.captureSnapshot", {"computedStyles": STYLES})
     if len(snapshot["documents"]) < frames:
         raise FigureError(message("redaction.frame-apart", way_out=WAY_OUT))
+    if before and before.snapshot == snapshot and frames == 1:  # where a frame stands is not told in it
+        return before
     pieces = pieces_of(snapshot, _moves(devtools, snapshot))
     written = _written(snapshot)
     found, privacy = _found(pieces, privacy, written)
     boxes = _boxes(devtools, [place for _, places in found for place in places])
-    return Redactions([_redaction_of(kind, places, boxes) for kind, places in found], privacy, written)
+    return Redactions([_redaction_of(kind, places, boxes) for kind, places in found], privacy, written, snapshot)
 
 
 def personal_words(page: Page, privacy: Privacy) -> list[tuple[str, ...]]:

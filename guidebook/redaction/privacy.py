@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import permutations
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -27,6 +27,8 @@ from guidebook.redaction.spoken_codes import SIGNED_TOKEN
 from guidebook.sentences.characters import without_marks
 
 BLANK = "•••"
+_LONGEST_KEPT = 400
+"""Letters of a text of which it is kept what it says."""
 # Who an address signs in, before its host.
 _SIGNED_IN = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#@]*@", re.IGNORECASE)
 _TOKEN = re.compile(rf"\beyJ{SIGNED_TOKEN}")
@@ -94,8 +96,8 @@ class Privacy:
         self._invented = invented or tuple
         self._public = {_value(one) for one in public}
         kinds = kinds_for(asked, has_cast=self.has_cast)
-        self._always = [kind for kind in kinds if kind.when is When.ALWAYS]
-        self._at_times = [kind for kind in kinds if kind.when is not When.ALWAYS]
+        self._always = tuple(kind for kind in kinds if kind.when is When.ALWAYS)
+        self._at_times = tuple(kind for kind in kinds if kind.when is not When.ALWAYS)
         called = [name.split() for name in names if name.strip()]
         self._names = [_in_any_order(words) for words in called if len(words) > 1]
         self._words = [_as_written(words[0]) for words in called if len(words) == 1]
@@ -199,7 +201,7 @@ class Privacy:
     def names(self, text: str) -> Iterator[Found]:
         """The names of several words that stand in ``text``."""
         plain = [folded.without_marks for folded in foldings(text)]
-        return (Found(NAME, *span) for pattern in self._names for one in plain for span in _spans(pattern, one))
+        return (Found(NAME, *span) for one in plain for span in _spans(self._names, one))
 
     def find(self, text: str) -> list[Found]:
         """Everything personal in ``text``, in order."""
@@ -210,19 +212,17 @@ class Privacy:
         return list(_widest(self._matches(text)))
 
     def _matches(self, text: str) -> Iterator[Found]:
-        for folded in foldings(text):
-            yield from self._matches_of(folded)
-            if spread := folded.without_parameters():
-                yield from self._matches_of(spread)
-
-    def _matches_of(self, folded: Folded) -> Iterator[Found]:
-        yield from _of_kinds(self._always, folded)
-        yield from (Found(CODE, *span) for pattern in self._secrets for span in _spans(pattern, folded))
-        yield from _of_kinds(self._at_times, folded)
-        for kind, pattern in self._known.items():
-            yield from (Found(kind, *span) for span in _spans(pattern, folded))
-        yield from (Found(NAME, *span) for pattern in self._names for span in _spans(pattern, folded.without_marks))
-        yield from (Found(NAME, *span) for pattern in self._words for span in _spans(pattern, folded))
+        yield from _of_kinds(self._always, text)
+        if self._secrets:
+            yield from (Found(CODE, *span) for one in _spellings(text) for span in _spans(self._secrets, one))
+        yield from _of_kinds(self._at_times, text)
+        if self._known or self._names or self._words:
+            for one in _spellings(text):
+                yield from (
+                    Found(kind, *span) for kind, values in self._known.items() for span in _spans([values], one)
+                )
+                yield from (Found(NAME, *span) for span in _spans(self._names, one.without_marks))
+                yield from (Found(NAME, *span) for span in _spans(self._words, one))
 
     def may_be_shown(self, kind: str, value: str) -> bool:
         """Whether ``value``, of a ``kind``, is an invented person's, or no person's; a name to be hidden never is."""
@@ -254,15 +254,34 @@ class Privacy:
         return not self.may_be_shown(one.kind, as_read(address[one.start : one.end]))
 
 
-def _of_kinds(kinds: Iterable[Kind], folded: Folded) -> Iterator[Found]:
-    for kind in kinds:
-        if kind.prefilter.search(folded.text):
-            read = folded.without_marks if kind.toneless else folded
-            yield from (Found(kind.name, *read.written(*span)) for span in kind.find(read.text))
+def _spellings(text: str) -> Iterator[Folded]:
+    """Each way in which ``text`` may be meant, and each less the names of an address's parameters."""
+    for folded in foldings(text):
+        yield folded
+        if spread := folded.without_parameters():
+            yield spread
 
 
-def _spans(pattern: re.Pattern[str], folded: Folded) -> Iterator[tuple[int, int]]:
-    return (folded.written(*match.span()) for match in pattern.finditer(folded.text))
+def _of_kinds(kinds: tuple[Kind, ...], text: str) -> tuple[Found, ...]:
+    """All of ``kinds`` in ``text``; of a short one it is kept: a page is read several times, in many ways."""
+    return _of_kinds_in_short(kinds, text) if len(text) <= _LONGEST_KEPT else tuple(_looked_for(kinds, text))
+
+
+@lru_cache(maxsize=1 << 15)
+def _of_kinds_in_short(kinds: tuple[Kind, ...], text: str) -> tuple[Found, ...]:
+    return tuple(_looked_for(kinds, text))
+
+
+def _looked_for(kinds: tuple[Kind, ...], text: str) -> Iterator[Found]:
+    for folded in _spellings(text):
+        for kind in kinds:
+            if kind.prefilter.search(folded.text):
+                read = folded.without_marks if kind.toneless else folded
+                yield from (Found(kind.name, *read.written(*span)) for span in kind.find(read.text))
+
+
+def _spans(patterns: Iterable[re.Pattern[str]], folded: Folded) -> Iterator[tuple[int, int]]:
+    return (folded.written(*match.span()) for pattern in patterns for match in pattern.finditer(folded.text))
 
 
 class _Nothing(Privacy):

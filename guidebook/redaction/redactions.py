@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from PIL import Image
 
@@ -56,12 +57,20 @@ class Redactions:
         found: each once.
         privacy: what must not be shown.
         strings: all texts that the page is written with.
+        snapshot: what DevTools told of the page.
     """
 
-    def __init__(self, found: Iterable[Redaction], privacy: Privacy, strings: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        found: Iterable[Redaction],
+        privacy: Privacy,
+        strings: Iterable[str] = (),
+        snapshot: Mapping[str, Any] | None = None,
+    ) -> None:
         self.found = tuple(found)
         self.privacy = privacy
         self.strings = tuple(strings)
+        self.snapshot = snapshot
 
     def counts(self, screen: Box) -> tuple[RedactionCount, ...]:
         """How many of which kind are on the picture ``screen`` (CSS pixels): all that a record may say."""
