@@ -475,6 +475,19 @@ IN_COLUMNS = {
     "rows in groups with heads": "<table><thead><tr><th>Tên<th>{name}<th>Quê<tbody>"
     + "".join(f"<tr><th colspan=3>Tổ {group}" + "<tr><td>An<td>{}<td>Huế" * 3 for group in "34")
     + "</table>",
+    "head of its own table": "<table style='table-layout:fixed;width:400px'><thead><tr><th>Tên<th>{name}</table>"
+    "<div id=s style='height:120px;overflow:auto'><table style='table-layout:fixed;width:400px'>"
+    + "<tr><td>Trần An<td>{}" * 14
+    + "</table></div><script>s.scrollTop=59</script>",
+    "head that stays": "<div id=s style='height:120px;overflow:auto'><table>"
+    "<thead style='position:sticky;top:0;background:#fff'><tr><th>Tên<th>{name}<tbody>"
+    + "<tr><td>Trần An<td>{}" * 14
+    + "</table></div><script>s.scrollTop=59</script>",
+    "head at the foot": "<table><tr><td>An<td>{}<tr><td>Bình<td>{}<tfoot><tr><th>Tên<th>{name}</table>",
+    "tables below heads in blocks": "<div style='display:flex'><div style='width:120px'><span>Tên</span></div>"
+    "<div style='width:160px'><span>{name}</span></div><div><span>Nơi</span></div></div>"
+    + "<table style='table-layout:fixed;width:380px'><tr><td style='width:120px'>Trần An<td style='width:160px'>{}<td>A"
+    "</table>" * 12,
 }
 # What a value is called, `{name}`, where nothing ties it to what it is called.
 LABEL_ELSEWHERE = {
@@ -502,6 +515,11 @@ LABEL_ELSEWHERE = {
     "word between in a grid": "<div style='display:grid;grid-template-columns:150px 200px 1fr'><b>Tên</b><b>{name}</b>"
     "<b>Nơi</b><i>An</i><i>chưa có</i><i>A</i><i>An</i><i>{}</i><i>A</i></div>",
     "tab": "<div role=tablist><button>{name}</button><button>Quê</button></div><div style='margin:60px'>{}</div>",
+    "state at the left": "<table><tr><td>An<td>Đã nộp<td>{}<tfoot><tr><th>Tên<th>Trạng thái<th>{name}</table>",
+    "card": "<div><b>Trần An</b><span> · Mã 2301 · {}</span></div><div>Tên · Mã · {name}</div>",
+    "banner over a form": "<p>Mã BN: 2301 | Trần An | Nam | {}</p><label>{name} <input></label>",
+    "list under its heading": "<h3>Danh sách (họ tên, {name})</h3><ul><li>Mã BN 2301 – An – {}"
+    "<li>Mã BN 2302 – An – {}</ul>",
     "second behind an arrow": "<p>{name}: {} → {}</p>",
     "words before the second": "<p>Sửa {name} từ {} thành {} theo đơn</p>",
 }
@@ -523,6 +541,9 @@ DAY_IN_PARTS = {
     "</select></label><label>Tháng <select><option>09<option selected>{1}</select></label>"
     "<label>Năm <select><option>1950<option selected>{2}</select></label></fieldset>",
     "fields": "<p>Ngày sinh</p><input size=2 value={0}> / <input size=2 value={1}> / <input size=4 value={2}>",
+    "lists that a script draws": "<p>Ngày sinh</p>"
+    + "".join(f"<span style='display:inline-block;width:80px'>{part}</span> " for part in ("{0}", "Tháng {1}", "{2}")),
+    "buttons": "<p>Ngày sinh</p>" + "".join(f"<button>{part}</button> " for part in ("{0}", "{1}", "{2}")),
     "lists": "<p>Ngày sinh</p>" + "".join(f"<select><option>{part}</select> " for part in ("{0}", "{1}", "{2}")),
 }
 BY_ITS_OWN_NAME = {"date of birth": "ngaySinh", "insurance number": "so_bhxh", "identity number": "soCMND"}

@@ -719,6 +719,13 @@ def test_a219_what_a_snapshot_hides_by_its_words_is_under_a_mask(page):
     assert sum(masked.count for masked in captures[0].masks) == 1
 
 
+def test_a244_ten_digits_that_are_called_another_number_are_shown(page):
+    """Behind what speaks of insurance: an account, an order, an amount."""
+    html = "<h3>Nộp BHXH</h3><p>Số tài khoản: 3741012345</p><h3>Gia hạn BHYT</h3><p>Mã đơn: 2405123456</p>"
+    html += "<h3>Thu BHXH</h3><p>1.234.567.890</p>"
+    assert captured(page, whole(html), Privacy(asked=["insurance number"])).masks == ()
+
+
 CALLED_OTHERWISE = {
     "head of its column": "<table><tr><th>{}<th>Ngày nộp<tr><td>&nbsp;<td>01/05/2020<tr><td>-<td>02/05/2020</table>",
     "head over rows in groups": "<p>{} <input></p><table><tr><th>Tên<th>Hạn trả<tr><td colspan=2>Tổ 3"
@@ -727,12 +734,16 @@ CALLED_OTHERWISE = {
     "words behind it": "<p>{} <input></p><h3>Tiến trình</h3><ol><li>12/05/2024 – Tiếp nhận<li>13/05/2024: đã cấp</ol>",
     "day of the week, hour": "<p>{} <input></p><p>Thứ Ba, 01/12/2026</p><p>01/12/2026 08:30</p>",
     "a law's": "<p>{} <input></p><p>Nghị định 15/2020/NĐ-CP, Luật ngày 01/02/2020; mã 12052020</p>",
+    "a time from one day to another": "<p>{} <input></p><p>Báo cáo (01/01/2024 – 31/03/2024)</p>",
+    "label with a colon": "<p>{} <input></p><p>Vào ngành: 01/09/2008</p><p>Người ký duyệt: 02/09/2008</p>",
+    "head, beside the words in a row": "<table><tr><th>Thủ tục<th>Ngày nộp<th>Hạn trả<tr><td>Sửa {}<td>12/05/2024"
+    "<td>15/05/2024</table>",
     "no label's": "<p>{} <input></p><p>Hồ sơ H49.17-20052020-0012</p><p>Sau 10/2020</p>",
 }
 
 
 @pytest.mark.parametrize("name", CALLED_OTHERWISE)
-def test_a218_a_day_that_is_called_another_is_shown(page, name):
+def test_a244_a_day_that_is_called_another_is_shown(page, name):
     """Though the page asks for a date of birth: by a head, by words, by an hour."""
     capture = captured(page, whole(CALLED_OTHERWISE[name].format("Ngày sinh")), Privacy(asked=["date of birth"]))
     assert capture.masks == ()

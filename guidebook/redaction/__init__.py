@@ -26,6 +26,7 @@ On pages::
     readings.py      … in all the ways in which a reader may
     alignment.py     which stands over which, beside it, in its column
     labels.py        a value with what says what it is                  (field_labels.py: what a field holds)
+    table_heads.py   the heads of a table's columns, by how it is built
     unnamed_values.py those whose label stands anywhere
     redactions.py    what was found, burned into a picture's pixels
     redrawn.py       the page drawn as about others: where else their data is drawn     (as_wide.js: in as much room)

@@ -14,7 +14,7 @@ _NEAR = 6.0
 """Heights of a line between a value and the label right above it, at most."""
 _FAR = 30.0
 """Heights of a line between a value and the label at the left of it, at most."""
-_BORDER = 2.0
+BORDER = 2.0
 """CSS pixels that cells beside each other have in common, at most."""
 _LINES_UP = 2.0
 """CSS pixels by which values below each other stand aside of their column, at most."""
@@ -37,7 +37,7 @@ def is_over(head: Piece, piece: Piece) -> bool:
     """Whether ``piece`` stands below ``head``, and in its column."""
     if not head.parts or not piece.parts:
         return False
-    return head.parts[0].box.bottom <= piece.parts[0].box.y and overlap(head.room, piece.room) > _BORDER
+    return head.parts[0].box.bottom <= piece.parts[0].box.y and overlap(head.room, piece.room) > BORDER
 
 
 def is_right_over(head: Piece, piece: Piece) -> bool:
@@ -46,6 +46,23 @@ def is_right_over(head: Piece, piece: Piece) -> bool:
         return False
     above, below = head.parts[0].box, piece.parts[0].box
     return below.y - above.bottom < _NEAR * below.height
+
+
+def nearest_right_over(heads: Iterable[Piece], piece: Piece) -> Piece | None:
+    """Which of ``heads``, the nearest first, stands a few lines above ``piece``: of several on a line, the one that is
+    over most of it; None where none does.
+    """
+    line: list[Piece] = []
+    for head in heads:
+        if line and not _is_on_line(line[0], head):
+            break
+        line += [head] if is_right_over(head, piece) else []
+    return max(line, key=lambda head: overlap(head.room, piece.room), default=None)
+
+
+def _is_on_line(one: Piece, other: Piece) -> bool:
+    """Whether both begin on one line; what has no place is on any."""
+    return not other.parts or abs(one.parts[0].box.y - other.parts[0].box.y) < one.parts[0].box.height / 2
 
 
 def is_beside(label: Piece, piece: Piece) -> bool:
@@ -83,9 +100,7 @@ class Above:
         if not piece.parts:
             return
         room = piece.room
-        columns = (
-            its for (x, right), its in self._columns.items() if min(right, room.right) - max(x, room.x) > _BORDER
-        )
+        columns = (its for (x, right), its in self._columns.items() if min(right, room.right) - max(x, room.x) > BORDER)
         for _, one in merge(*map(reversed, columns), key=lambda numbered: -numbered[0]):
             if is_over(one, piece):
                 yield one

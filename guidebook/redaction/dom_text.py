@@ -18,7 +18,7 @@ from guidebook.geometry import Box
 from guidebook.language.messages import message
 from guidebook.redaction.dom_nodes import DomNodes, rare
 from guidebook.redaction.field_names import FieldNames
-from guidebook.redaction.pieces import CELLS, Move, Part, Piece
+from guidebook.redaction.pieces import CELLS, TABLES, Move, Part, Piece
 from guidebook.redaction.secret_fields import SECRET_MARK
 
 STYLES = [
@@ -152,6 +152,7 @@ class _Document:
             named=tuple(self._names.of_text(node)),
             around=self._around(node),
             column=self._column(node),
+            table=self._table(node),
             code=are_dots,
         )
 
@@ -175,6 +176,7 @@ class _Document:
             cell=is_field and self._is_in_cell(node),
             around=self._around(node) if is_field else None,
             column=self._column(node) if is_field else None,
+            table=self._table(node),
         )
 
     def _if_placed(self, parts: list[Part]) -> tuple[Part, ...]:
@@ -210,6 +212,14 @@ class _Document:
         """The border of the cell that holds the text or field ``node`` and little else: cells may hold a whole page."""
         cell = next(filter(self._is_cell, self._nodes.upwards(self._nodes.parents[node])), None)
         return self._bounds.get(cell) if cell is not None and self._held[cell] <= _MOST_IN_A_CELL else None
+
+    def _table(self, node: int) -> int:
+        """The number of the table that holds the text or field ``node``; 0 where none does."""
+        tables = (one for one in self._nodes.upwards(node) if self._is_table(one))
+        return next((self._nodes.id_of(table) for table in tables), 0)
+
+    def _is_table(self, node: int) -> bool:
+        return self._nodes.names[node] == "TABLE" or self._nodes.roles.get(node) in TABLES
 
     def _chosen(self, node: int, inside: dict[int, list[tuple[int, str]]]) -> tuple[int, int]:
         """From where to where what is chosen stands in the words of a list, which it shows alone; or all of them."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from guidebook.redaction.alignment import Columns, Lines, is_beside, is_right_over
+from guidebook.redaction.alignment import Columns, Lines, is_beside, nearest_right_over
 from guidebook.redaction.labels import behind_label, is_label
 from guidebook.redaction.pieces import Named, Piece, Stretch, Text
+from guidebook.redaction.table_heads import TableHeads
 
 _WORDS_AND_DIGITS = re.compile(r"[^\W\d_]{2,}\D*\d|\d\D*[^\W\d_]{2,}")
 _MOST_TOGETHER = 12
@@ -29,17 +30,18 @@ def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
     lines = Lines(pieces)
     labels = [piece for piece in pieces if piece.flows and is_label(piece) and not piece.pressed]
     are_labels = {id(label) for label in labels}
-    columns = Columns()
+    columns, table_heads = Columns(), TableHeads(pieces)
     before: Piece | None = None
     behind: list[Piece] = []
     for piece in pieces:
         if id(piece) in are_labels:
             before, behind = piece, []
         elif not piece.flows and piece.text.strip():
-            over = next((label for label in reversed(labels) if is_right_over(label, piece)), None)
+            over = nearest_right_over(reversed(labels), piece)
             left = lines.left_of(piece)
             beside = left if left and left.flows and is_label(left) else None
-            for label in dict.fromkeys(filter(None, (before, beside, *columns.heads_of(piece, over)))):
+            heads = (*table_heads.of(piece), *columns.heads_of(piece, over))
+            for label in dict.fromkeys(filter(None, (before, beside, *heads))):
                 yield from (behind_label(label, [part]) for part in _parts_of(piece))
             behind = [*behind, piece] if behind and is_beside(behind[-1], piece) else [piece]
             if before and len(behind) > 1:

@@ -59,11 +59,13 @@ class ByLabel:
         label: finds in a text of small letters without tones that it calls something a value of this kind.
         value: finds in a folded text what may be one.
         another: finds in what is said with it that it is something else.
+        is_day: whether it is a day, and so something else with an hour, a day of the week, or up to another day.
     """
 
     label: re.Pattern[str]
     value: re.Pattern[str]
     another: re.Pattern[str]
+    is_day: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +126,7 @@ KINDS = (
         birth_dates,
         "Ngày sinh: 01/02/1990",
         toneless=True,
-        by_label=ByLabel(CALLS_BORN, WHOLE_DAY, CALLS_OTHER_DAY),
+        by_label=ByLabel(CALLS_BORN, WHOLE_DAY, CALLS_OTHER_DAY, is_day=True),
     ),
 )
 """All kinds. Of two that find the same letters, the first is the one that is told."""

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby, islice, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice, pairwise, takewhile
 
-from guidebook.redaction.alignment import MOST_HEADS, Above, Columns, Lines, is_beside, is_over, is_right_over, overlap
+from guidebook.redaction.alignment import (
+    MOST_HEADS,
+    Above,
+    Columns,
+    Lines,
+    is_beside,
+    is_over,
+    is_right_over,
+    nearest_right_over,
+    overlap,
+)
 from guidebook.redaction.numbers import counts_visits
 from guidebook.redaction.pieces import Piece, Stretch, Text
 from guidebook.redaction.spoken_codes import (
@@ -15,6 +25,7 @@ from guidebook.redaction.spoken_codes import (
     names_password,
     offers_password,
 )
+from guidebook.redaction.table_heads import TableHeads
 from guidebook.sentences.characters import without_marks
 
 _FEW_DIGITS = re.compile(r"\s*(?:\d{1,3}|[-–])\s*")
@@ -40,6 +51,12 @@ _ODD_WORDS = re.compile(
     r"\W*(?:\w*[a-z][A-Z]\w*|[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8})+)\W*|.*(?:\d[!@#$%^&*]|[!@#$%^&*]\d).*", re.ASCII
 )
 """No words of a language: a small letter before a capital one, dashes between groups of letters, signs at digits."""
+_PARTS_OF_A_DAY = tuple(
+    re.compile(part, re.IGNORECASE)
+    for part in (r"(?:ngày )?\d\d?", r"(?:(?:tháng|thg|th)\.? ?)?\d\d?|[a-z]{3,9}\.?", r"(?:năm )?(?:19|20)\d\d")
+)
+_MOST_OF_A_DAY = 5
+"""Texts of one: its parts, and the strokes between."""
 _MOST_DIGITS = 8
 """Of a code that is written in several texts."""
 
@@ -49,7 +66,7 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     left of it, its column's head, and the words behind it.
     """
     lines = Lines(pieces)
-    labels = _Labels()
+    labels = _Labels(TableHeads(pieces))
     values = [value for value in _values([piece for piece in pieces if piece.flows]) if not _is_sign(value[0])]
     for at, value in enumerate(values):
         behind = values[at + 1][0] if at + 1 < len(values) else None
@@ -64,8 +81,10 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
             left = lines.left_of(first)
             beside = [left] if left and left.flows and not (left.pressed or left.linked) and is_label(left) else []
             named_by = labels.of(first, at, is_value=is_value or bool(_ODD_WORDS.fullmatch(said)))
+            day = [(piece, 0, len(piece.text)) for piece in _day_in_parts(values[at : at + _MOST_OF_A_DAY])]
             for label in dict.fromkeys([*named_by, *beside]):
                 yield behind_label(label, whole, no_code=is_other)
+                yield from [behind_label(label, day, no_code=True)] if day else []
                 yield from (behind_label(label, [line], no_code=is_other) for line in listed)
             for head in lines.heads_of_row(first):
                 yield behind_label(head, whole, no_code=True)
@@ -96,9 +115,14 @@ def counters(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 class _Labels:
-    """What may say what the next value is."""
+    """What may say what the next value is.
 
-    def __init__(self) -> None:
+    Args:
+        table_heads: of the tables of the page.
+    """
+
+    def __init__(self, table_heads: TableHeads) -> None:
+        self._table_heads = table_heads
         self._before: list[Piece] = []
         """The last texts before it, where they are labels, the nearest first."""
         self._has_value = False
@@ -161,20 +185,24 @@ class _Labels:
         is_near = self._naming is not None and at - self._naming[0] <= _MOST_BETWEEN
         if self._naming and is_value and is_near and not is_named and self._naming[1] not in before:
             yield self._naming[1]
+        of_column = self._table_heads.of(piece)
+        yield from of_column
         if piece.cell:
             # a word in the cell between, such as “chưa cấp”, takes nothing from the column's head
             nearest, over = next(self._in_cells.over(piece), None), next(self._column.over(piece), None)
             yield from dict.fromkeys([*([nearest] if nearest else ()), *(self._tops[id(over)] if over else ())])
-        else:
-            last = self._heads[: -_MOST_BESIDE - 1 : -1]
-            yield from self._columns.heads_of(piece, next((head for head in last if is_right_over(head, piece)), None))
+        if not of_column:
+            last = (head for head in self._heads[: -_MOST_BESIDE - 1 : -1] if not (piece.cell and head.cell))
+            yield from self._columns.heads_of(piece, nearest_right_over(last, piece))
 
     def is_of_another_column(self, piece: Piece) -> bool:
         """Whether ``piece`` stands in a table's column whose head names something else than a code, as “Số tiền” does.
 
         What a column holds is said by its head; the words in a row, such as “SMS OTP”, say whose it is.
         """
-        heads = [without_marks(head.text) for head in self._headers if piece.cell and is_over(head, piece)]
+        of_column = self._table_heads.of(piece)
+        over = of_column or (head for head in self._headers if piece.cell and is_over(head, piece))
+        heads = [without_marks(head.text) for head in over]
         return bool(heads) and names_another(heads[-1]) and not any(map(_names_secret, heads[:-1]))
 
 
@@ -188,6 +216,19 @@ def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     for are_digits, run in groupby(said, key=_may_go_on):
         together = list(run)
         yield from [together] if are_digits else ([piece] for piece in together)
+
+
+def _day_in_parts(values: Iterable[Sequence[Piece]]) -> list[Piece]:
+    """The day, month and year with which ``values`` begin, each a text of its own, as lists that scripts draw show
+    what was chosen; empty where they begin with something else.
+    """
+    pieces = islice((piece for value in values for piece in value if not _is_sign(piece)), len(_PARTS_OF_A_DAY))
+    parts = list(pieces)
+    is_day = len(parts) == len(_PARTS_OF_A_DAY) and any(
+        all(part.fullmatch(piece.text.strip()) for part, piece in zip(order, parts, strict=True))
+        for order in (_PARTS_OF_A_DAY, _PARTS_OF_A_DAY[::-1])
+    )
+    return parts if is_day and all(is_beside(*two) for two in pairwise(parts)) else []
 
 
 def _is_sign(piece: Piece) -> bool:

@@ -37,6 +37,11 @@ _INSURED = tuple(
     re.compile(rf"(?:bhxh|bhyt|bảo hiểm|insurance){between}(\d(?:{_MARK}\d){{9}})(?!\d)", re.IGNORECASE)
     for between in (r"[^\d\n]{0,32}", _GOES_ON)
 )
+_OTHER_LABEL = re.compile(
+    r"[:\n]\s*(?!(?:(?:mã|số)(?: số| thẻ| sổ)?|no\.?|number)\s*:)[^\W\d_][^:\n]*:\s*$", re.IGNORECASE
+)
+"""A label of its own that a number has, behind the colon of what stands before."""
+_IN_THOUSANDS = re.compile(r"\d(?:[.,]\d{3}){3}")
 _HEALTH = re.compile(rf"(?<![^\W\d_])[A-Z]{{2}}{_MARK}\d(?:{_MARK}\d){{12}}(?!\d)")
 _DASH = r"\s?[-.\u2010-\u2015_]?\s?"
 _PLATE = re.compile(
@@ -63,7 +68,8 @@ _BEFORE_SINH = (
 _SINH = "".join(rf"(?<!\b{word} )" for word in _BEFORE_SINH) + r"\bsinh"
 """“sinh” as a word of its own: behind those, it is a part of another one, such as “khai sinh”, “phát sinh”."""
 _CALLED_BORN = (
-    r"(?:\b(?:(?:gio,? |ngay,? )*(?:ngay(?:,? ?thang)?(?:,? ?nam)?|gio|thoi diem) ?sinh|nam ?sinh|sinh nhat|ntns"
+    r"(?:\b(?:(?:gio,? |ngay,? )*(?:ngay(?:,? ?thang)?(?:,? ?nam)?|gio|thoi diem) ?s[ia]nh|nam ?s[ia]nh|sinh nhat|ntns"
+    r"|chao doi|yob"
     r"|n[./]? ?s(?=\s?:|\.? \d{1,2}[-/.]\d{1,2}[-/.]\d)|s\. ?n\.?|sn"
     r"|(?:date|year|month|day) of birth|birth ?(?:date|day|year|time)|b-?day|d\.? ?o\.? ?b\.?"
     rf"|born(?: on)?)|{_SINH}(?:(?=\s?:| \d| (?:ra|tai|o) )| (?:vao )?(?:ngay|nam)))(?!\w)"
@@ -97,24 +103,24 @@ WHOLE_DAY = re.compile(
     rf"(?<![\w/.-])(?:{_YEAR}(?P<mark>[-/.])\d\d?(?P=mark)\d\d?|\d\d?\s?(?P<sign>[-/.])\s?\d\d?\s?(?P=sign)\s?{_YEAR}"
     rf"|\d\d? \d\d? {_YEAR}|\d\d?,? (?:tháng|thg\.?|th\.?) ?\d\d?,? (?:năm )?{_YEAR}"
     rf"|\d\d?(?:st|nd|rd|th)?[ -](?:of )?[a-z]{{3,9}}\.?,?[ -]{_YEAR}|[a-z]{{3,9}}\.? \d\d?(?:st|nd|rd|th)?,? {_YEAR}"
-    rf"|{_YEAR}{_MONTH_IN_DIGITS}{_DAY}|{_DAY}{_MONTH_IN_DIGITS}{_YEAR})(?!\d|[./-]\d)",
+    rf"|{_YEAR}{_MONTH_IN_DIGITS}{_DAY}|{_DAY}{_MONTH_IN_DIGITS}{_YEAR}|\d\d?/\d\d?/\d\d)(?!\d|[./-]\d)",
     re.IGNORECASE,
 )
 """A day with its month and year."""
 CALLS_OTHER_DAY = re.compile(
     r"(?<![^\W\d_])(?:ngày|ngay|hạn|thời|lúc|giờ|nộp|cấp|ban hành|hiệu lực|tiếp nhận|hẹn|trả kết quả|cập nhật|đăng ký"
-    r"|gửi|phát hành|mã|luật|nghị định|quyết định|thông tư|công văn|văn bản|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật"
-    r"|hôm nay|năm học|kỳ thi|dates?|times?|since|until|from|issued"
-    r"|created|updated|modified|expir\w+|valid|due|posted|submitted|received|deadline|signed|published"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![^\W\d_])|\d\d?(?::|\s?(?:h|giờ)\s?)\d\d(?!\d)",
+    r"|gửi|phát hành|phiên bản|giá trị đến|bảo trì|lịch (?:khám|hẹn|thi)|tái khám|nhập viện|xuất viện|vào viện|ra viện"
+    r"|mã|luật|nghị định|quyết định|thông tư|công văn|văn bản|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|hôm nay|năm học"
+    r"|kỳ thi|dates?|times?|since|until|from|issued|created|updated|modified|expir\w+|valid|due|posted|submitted"
+    r"|received|deadline|signed|published)(?![^\W\d_])|^\W*(?:từ|đến|tới|khi|đợt(?: \d+)?)\W*$",
     re.IGNORECASE,
 )
-"""What says of a day with it that it is another one than a birthday, with an hour or without. “Lập”, “ký”, “tạo” alone
-are no such words: people are called so.
+"""What says of a day with it that it is another one than a birthday. “Lập”, “ký”, “tạo” alone are no such words: people
+are called so.
 """
 CALLS_INSURED = re.compile(r"bhxh|bhyt|bao hiem|insurance|so_?bao_?hiem")
 """A label of an insurance number."""
-TEN_DIGITS = re.compile(rf"(?<![\w/.-])\d(?:{_MARK}\d){{9}}(?![\w/-]|\.\d)")
+TEN_DIGITS = re.compile(rf"(?<![\w/.-])(?!\d(?:[.,]\d{{3}}){{3}}(?!\d))\d(?:{_MARK}\d){{9}}(?![\w/-]|\.\d)")
 CALLS_OTHER_NUMBER = re.compile(
     r"(?<![^\W\d_])(?:(?:số|mã)(?: số)? (?:hồ sơ|tài khoản|thuế|tiền|hoá đơn|hóa đơn|biên lai|biên nhận"
     r"|giao dịch|thủ tục|định danh)"
@@ -176,7 +182,12 @@ def _is_tax_code(digits: str) -> bool:
 
 def insurance_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Numbers of social and health insurance in ``text``."""
-    yield from (found.span(1) for pattern in _INSURED for found in pattern.finditer(text))
+    for found in (found for pattern in _INSURED for found in pattern.finditer(text)):
+        between = text[found.start() : found.start(1)]
+        if not (
+            CALLS_OTHER_NUMBER.search(between) or _OTHER_LABEL.search(between) or _IN_THOUSANDS.fullmatch(found[1])
+        ):
+            yield found.span(1)
     yield from (found.span() for found in _HEALTH.finditer(text))
 
 

@@ -24,7 +24,7 @@ from guidebook.redaction.pieces import Move, Part, Piece, Stretch, Text
 from guidebook.redaction.privacy import Found, Privacy, alphanumeric
 from guidebook.redaction.readings import places_on_maps, readings, rows_of_choices, word_orders
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
-from guidebook.redaction.unnamed_values import unnamed_values
+from guidebook.redaction.unnamed_values import OwnLabels, unnamed_values
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
@@ -101,14 +101,23 @@ def _found(
     counts, rows = list(counters(pieces)), [*rows_of_choices(pieces), *places_on_maps(pieces)]
     in_counts = [{id(piece) for piece in count} for count in counts]
     is_count = partial(_is_count, counts=in_counts, rows={id(piece) for row in rows for piece in row})
-    found = list(_personal(pieces, privacy, is_count))
+    own_labels, kinds = OwnLabels(pieces), privacy.kinds_by_label
+    known: set[str] = set()
+
+    def is_none(text: Text, one: Found) -> bool:
+        if is_count(text, one):
+            return True
+        return alphanumeric(text.text[one.start : one.end]) not in known and own_labels.call_another(text, one, kinds)
+
+    found = list(_personal(pieces, privacy, is_none))
     codes = [_said(places) for kind, places in found if kind == CODE]
     labelled = [(kind, said) for kind, places in found if kind != CODE and not privacy.find(said := _said(places))]
-    labelled += unnamed_values(pieces, written, privacy.kinds_by_label)
+    labelled += unnamed_values(own_labels, written, kinds)
     if labelled or (codes and not privacy.has_cast):
         privacy = privacy.with_known(labelled)
+        known |= {alphanumeric(value) for _, value in labelled}
         knowing = privacy if privacy.has_cast else privacy.with_secrets(codes)
-        found = list(_personal(pieces, knowing, is_count))
+        found = list(_personal(pieces, knowing, is_none))
     hidden = {alphanumeric(_said(places)) for _, places in found}
     shown, in_rows = ([alphanumeric("".join(piece.text for piece in one)) for one in some] for some in (counts, rows))
     return found, privacy.with_counts(
@@ -141,9 +150,9 @@ def _written(snapshot: dict[str, Any]) -> list[str]:
 
 
 def _personal(
-    pieces: Sequence[Piece], privacy: Privacy, is_count: Callable[[Text, Found], bool]
+    pieces: Sequence[Piece], privacy: Privacy, is_none: Callable[[Text, Found], bool]
 ) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
-    """Everything personal, each once: the longest that any way of reading finds, less what ``is_count``. What
+    """Everything personal, each once: the longest that any way of reading finds, less what ``is_none``. What
     is invented hides its parts.
     """
     order = {id(piece): at for at, piece in enumerate(pieces)}
@@ -151,7 +160,7 @@ def _personal(
         (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
         for text in (readings(pieces, 0) if privacy.looks_for_few_digits else readings(pieces))
         for one in [*privacy.candidates(text.text), *_codes(text)]
-        if not (text.no_code and one.kind == CODE) and not is_count(text, one)
+        if not (text.no_code and one.kind == CODE) and not is_none(text, one)
     ]
     found += [
         (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))

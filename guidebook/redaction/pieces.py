@@ -10,6 +10,8 @@ from guidebook.geometry import Box
 Move = Callable[[Box], Box]
 CELLS = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 """Roles of a table's cells (WAI-ARIA)."""
+TABLES = frozenset({"table", "grid", "treegrid"})
+"""Roles of tables (WAI-ARIA)."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Piece:
     ``field`` says that it is a field, with its border. ``named`` are the elements that are called something and hold
     it, from the inside: a field itself, a group. ``around`` is the border of what holds this text alone, as an add-on
     beside a field does; ``column`` that of the cell which holds it and little else.
+    ``table`` tells the tables of a page from each other; 0 is none.
     """
 
     text: str
@@ -66,6 +69,7 @@ class Piece:
     named: tuple[Named, ...] = ()
     around: Box | None = None
     column: Box | None = None
+    table: int = 0
     field_before: Box | None = None
 
     @property

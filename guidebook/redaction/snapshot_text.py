@@ -12,10 +12,11 @@ from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
 from guidebook.redaction.kinds import CODE
 from guidebook.redaction.labels import labelled
-from guidebook.redaction.pieces import CELLS, Part, Piece
+from guidebook.redaction.pieces import CELLS, TABLES, Part, Piece
 from guidebook.redaction.privacy import BLANK, Found, Privacy, alphanumeric, blanked
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 from guidebook.redaction.secret_values import BETWEEN_DIGITS, BETWEEN_WORDS, blank_secrets, parts_pattern, spaced
+from guidebook.redaction.unnamed_values import OwnLabels
 from guidebook.snapshot import Node, is_composed, name_of_content, reword_all, strings_of
 
 _ADDRESS = "url"
@@ -40,17 +41,19 @@ def values_said(root: Node, title: str, privacy: Privacy) -> list[tuple[str, str
     if not privacy.reads_labels:
         return []
     strings = [string for node in root.walk() for string in (node.strings[1:] if is_composed(node) else node.strings)]
-    with_labels = [text.text for text in labelled(_pieces_of(root)) if not text.no_code]
-    said = {
-        (one.kind, text[one.start : one.end]): None
-        for text, is_one in (
-            (_BETWEEN.join([title, *strings]), False),
-            *((one, True) for one in (*strings, *with_labels)),
-        )
-        for one in privacy.find(text)
-        if is_one or one.kind == CODE  # which may be named by a text far from it
-    }
-    return [(kind, value) for kind, value in said if kind == CODE or not privacy.find(value)]
+    pieces = _pieces_of(root)
+    own_labels = OwnLabels(pieces)
+    whole = _BETWEEN.join([title, *strings])
+    # a code may be named by a text far from it
+    said = [(one.kind, whole[one.start : one.end]) for one in privacy.find(whole) if one.kind == CODE]
+    said += [(one.kind, text[one.start : one.end]) for text in strings for one in privacy.find(text)]
+    said += [
+        (one.kind, text.text[one.start : one.end])
+        for text in labelled(pieces)
+        for one in privacy.find(text.text)
+        if not text.no_code and not own_labels.call_another(text, one, privacy.kinds_by_label)
+    ]
+    return [(kind, value) for kind, value in dict.fromkeys(said) if kind == CODE or not privacy.find(value)]
 
 
 def _pieces_of(root: Node) -> list[Piece]:
@@ -65,6 +68,7 @@ def _pieces_of(root: Node) -> list[Piece]:
         box = next((one.box for one in line if one.box), None)
         cell = any(one.role in CELLS for one in line)
         is_header = any(one.role == "columnheader" and _is_among_heads(one) for one in line)
+        table = next((id(one) for one in line if one.role in TABLES), 0)
         for string in filter(str.strip, (node.text,) if is_composed(node) else (node.name, node.text)):
             parts = (Part(0, len(string), box),) if box else ()
             pressed = node.role == "button"
@@ -77,6 +81,7 @@ def _pieces_of(root: Node) -> list[Piece]:
                     _stay,
                     cell=cell,
                     header=is_header,
+                    table=table,
                     behind_field=behind_field,
                     pressed=pressed,
                 )

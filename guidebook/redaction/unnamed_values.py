@@ -1,7 +1,8 @@
-"""Values of a kind that is known by its label alone, where the page has that label, and nothing tells whose it is.
+"""Values of a kind that is known by its label alone: where the page has that label, and nothing tells whose it is; and
+those that the head of their own column calls something else, whatever words stand near them.
 
 A label may stand anywhere: over rows that scroll beneath it, below its column, in a tooltip, in the first line of a
-list. So where a page speaks of dates of birth at all, a day is one, unless words with it call it another day.
+list. So where a page speaks of dates of birth at all, a day is one, unless what is its own label calls it another day.
 """
 
 from __future__ import annotations
@@ -12,20 +13,79 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from guidebook.redaction.field_labels import labelled_fields
-from guidebook.redaction.folding import fold
+from guidebook.redaction.folding import Span, fold
 from guidebook.redaction.kinds import ByLabel, Kind
 from guidebook.redaction.labels import labelled
-from guidebook.redaction.pieces import Piece
+from guidebook.redaction.pieces import Piece, Text
+from guidebook.redaction.privacy import Found
+from guidebook.redaction.table_heads import TableHeads
 
 _LONGEST_LABEL = 120
 """Letters of what may be a label, among all that a page is written with: the others are texts, styles and scripts."""
+_PARTS = re.compile(r"[,;|•·–—\t\n]| - ")
+"""What parts one statement of a line from the next."""
+_HAS_VALUE = re.compile(r":\s*(?=.*\w)")
+"""A label that has a value of its own."""
+_NO_LABEL = re.compile(r"^\W*(?:đã|đang|chưa|chờ|danh sách|list of)(?!\w)", re.IGNORECASE)
+"""What begins a state, or a heading, neither of which is the label of what follows."""
+_BEHIND = re.compile(r"^[\s:–—(,-]{1,4}(?:đã |đang |chờ )?(?P<word>\w.*)", re.IGNORECASE)
+_HOUR = r"\d\d?(?::|\s?(?:h|giờ)\s?)\d\d"
+_NO_HOUR = r"(?!0?0(?::00)+(?![\d:])|12:00:00 (?:SA|AM))"
+"""Midnight is what programs write with a day that has no hour."""
+_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_MOMENT_BEFORE = re.compile(rf"(?:{_NO_HOUR}{_HOUR}(?::\d\d)?|{_WEEKDAY})[\s,–-]*$", re.IGNORECASE)
+_MOMENT_BEHIND = re.compile(rf"^(?:T|[\s,–-]*){_NO_HOUR}{_HOUR}", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[-–~]|đến|tới|to)\s*", re.IGNORECASE)
+"""Between the first day and the last one of a time."""
 
 
-def unnamed_values(pieces: Sequence[Piece], written: Iterable[str], kinds: Iterable[Kind]) -> Iterator[tuple[str, str]]:
-    """What may be a value of a kind of which the page speaks, and is called nothing else.
+class OwnLabels:
+    """What the values of a page are called, each by what is its own label.
 
     Args:
         pieces: all texts and fields of the page.
+    """
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._table_heads = TableHeads(pieces)
+
+    def call_another(self, text: Text, found: Found, kinds: Iterable[Kind]) -> bool:
+        """Whether what was ``found`` in ``text``, of one of ``kinds``, stands in a column whose head calls it something
+        else, and says nothing else itself.
+        """
+        by_label = next((kind.by_label for kind in kinds if kind.name == found.kind), None)
+        if by_label is None:
+            return False
+        places = list(text.pieces(found.start, found.end))
+        if len(places) == 1 and _is_called_another_itself(*places[0], by_label):
+            return True
+        pieces = [piece for piece, _, _ in places]
+        heads = [head for piece in pieces for head in self._table_heads.of(piece)]
+        return any(_calls_another(head.text, by_label) for head in heads) and not any(
+            by_label.label.search(fold(one.text).without_marks.text) for one in (*pieces, *heads)
+        )
+
+    def unnamed(self, by_label: ByLabel) -> Iterator[str]:
+        """The values of a kind that are called nothing else, as they are written."""
+        values = [
+            (piece, one.written(*found.span()), found)
+            for piece, one in ((piece, fold(piece.text)) for piece in self._pieces)
+            for found in by_label.value.finditer(one.text)
+        ]
+        labels = _labels_of({id(piece) for piece, *_ in values}, self._pieces) if values else {}
+        for piece, (start, end), found in values:
+            heads = [head.text for head in self._table_heads.of(piece) if any(map(str.isalpha, head.text))]
+            near = () if heads else labels.get(id(piece), ())
+            if not (heads or _is_called_another(found, by_label) or any(_calls_another(one, by_label) for one in near)):
+                yield piece.text[start:end]
+
+
+def unnamed_values(own_labels: OwnLabels, written: Iterable[str], kinds: Iterable[Kind]) -> Iterator[tuple[str, str]]:
+    """What may be a value of a kind of which the page speaks, and is called nothing else.
+
+    Args:
+        own_labels: those of the page.
         written: all strings that the page is written with, its attributes among them.
         kinds: those that are looked for.
 
@@ -36,41 +96,69 @@ def unnamed_values(pieces: Sequence[Piece], written: Iterable[str], kinds: Itera
     for kind in kinds:
         by_label = kind.by_label
         if by_label and any(by_label.label.search(label.without_marks.text) for label in labels):
-            yield from ((kind.name, value) for value in _unnamed(pieces, by_label))
+            yield from ((kind.name, value) for value in own_labels.unnamed(by_label))
 
 
-def _unnamed(pieces: Sequence[Piece], by_label: ByLabel) -> Iterator[str]:
-    values = [
-        (piece, one.written(*found.span()), _said_with(found, by_label.value))
-        for piece, one in ((piece, fold(piece.text)) for piece in pieces)
-        for found in by_label.value.finditer(one.text)
-    ]
-    labels = _labels_of({id(piece) for piece, *_ in values}, pieces) if values else {}
-    for piece, (start, end), said in values:
-        with_it = (_without(by_label.label, one) for one in (said, *labels.get(id(piece), ())))
-        if not any(map(by_label.another.search, with_it)):
-            yield piece.text[start:end]
+def _is_called_another_itself(piece: Piece, start: int, end: int, by_label: ByLabel) -> bool:
+    """Whether what stands from ``start`` to ``end`` of ``piece`` is called something else by words of its own text."""
+    one = fold(piece.text)
+    if by_label.label.search(one.without_marks.text):
+        return False
+    values = (found for found in by_label.value.finditer(one.text) if one.written(*found.span()) == (start, end))
+    return any(_is_called_another(found, by_label) for found in values)
 
 
-def _said_with(found: re.Match[str], value: re.Pattern[str]) -> str:
-    """What the line says in which a value was ``found`` before it, from the ``value`` before on; where that is no word,
-    what it says behind it, unless that is of another value.
+def _is_called_another(found: re.Match[str], by_label: ByLabel) -> bool:
+    """Whether the words right before what was ``found``, or else right behind it, call it something else, or an hour
+    stands with it.
     """
     text = found.string
-    start = max(
-        [text.rfind("\n", 0, found.start()) + 1, *(one.end() for one in value.finditer(text, 0, found.start()))]
-    )
-    before = text[start : found.start()]
-    behind = text[found.end() :].partition("\n")[0]
-    return before if any(map(str.isalpha, before)) or value.search(behind) else behind
+    before, behind = text[: found.start()], text[found.end() :].partition("\n")[0]
+    if by_label.is_day and (_MOMENT_BEFORE.search(before) or _MOMENT_BEHIND.search(behind)):
+        return True
+    others = [one for one in by_label.value.finditer(text) if one.span() != found.span()]
+    if by_label.is_day and any(_is_range(text, *sorted((found.span(), one.span()))) for one in others):
+        return True
+    start = max([0, *(one.end() for one in others if one.end() <= found.start())])
+    words = _PARTS.split(before[start:])[-1]
+    if any(map(str.isalpha, words)):
+        is_own = not by_label.label.search(fold(words).without_marks.text) and _is_own_label(words)
+        return is_own or _calls_another(words, by_label)
+    said = _BEHIND.search(behind)
+    return said is not None and not by_label.value.search(behind) and bool(by_label.another.match(said["word"]))
 
 
-def _without(label: re.Pattern[str], said: str) -> str:
-    """``said``, folded, less each ``label`` in it."""
-    plain = fold(said).without_marks
-    for start, end in reversed([plain.written(*found.span()) for found in label.finditer(plain.text)]):
-        said = f"{said[:start]} {said[end:]}"
-    return fold(said).text
+def _is_range(text: str, first: Span, last: Span) -> bool:
+    """Whether two days at ``first`` and ``last`` of ``text`` are the ends of a time."""
+    return bool(_RANGE.fullmatch(text, first[1], last[0]))
+
+
+def _is_own_label(words: str) -> bool:
+    """Whether ``words`` are a label with its colon, and no name of a person: of that each word begins large."""
+    label = words.strip()
+    if not label.endswith(":") or _HAS_VALUE.search(label[:-1]):
+        return False
+    rest = label.split()[1:]
+    return any(word[:1].islower() for word in rest)
+
+
+def _calls_another(words: str, by_label: ByLabel) -> bool:
+    """Whether ``words`` are a label that calls what follows something else: one without a value of its own."""
+    said = fold(words)
+    if (
+        by_label.label.search(said.without_marks.text)
+        or by_label.value.search(said.text)
+        or _NO_LABEL.search(said.text)
+    ):
+        return False
+    if values := list(_HAS_VALUE.finditer(said.text)):
+        said = fold(said.text[values[-1].end() :])
+    return any(not _is_in_name(found) for found in by_label.another.finditer(said.text))
+
+
+def _is_in_name(found: re.Match[str]) -> bool:
+    """Whether it is a part of a person's name: a word that begins large, behind another word."""
+    return found[0].istitle() and any(map(str.isalpha, found.string[: found.start()]))
 
 
 def _labels_of(texts: set[int], pieces: Sequence[Piece]) -> dict[int, list[str]]:
@@ -79,5 +167,5 @@ def _labels_of(texts: set[int], pieces: Sequence[Piece]) -> dict[int, list[str]]
     for text in chain(labelled(pieces), labelled_fields(pieces)):
         for span in text.spans:
             if id(span.piece) in texts and span.at:
-                labels[id(span.piece)].append(text.text[: span.at])
+                labels[id(span.piece)].append(text.text[: span.at].rstrip(": "))
     return labels
