@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, session, url_for
 
 from mock_portals import web
 from mock_portals.national import messages
 from mock_portals.national.context import portal
 from mock_portals.national.forms import ExtendedForm
-from mock_portals.national.guards import signed_in
+from mock_portals.national.guards import signed_in, to_sign_in
 from mock_portals.national.home import one_of
-from mock_portals.national.records import Extended
+from mock_portals.national.records import Extended, SessionOverError
 
 UTILITIES = {
     "/thu-tuc": ("Tra cứu thủ tục hành chính", "Tìm thủ tục và nộp hồ sơ trực tuyến"),
@@ -38,10 +38,16 @@ def extended() -> Any:
     if not form.validate_on_submit():
         return render_template("extended.html", form=form)
     more = Extended(form.permanent_address.data, form.present_address.data, form.occupation.data)
-    portal.store.extend(g.citizen.id, form.email.data, more)
+    portal.store.extend(g.citizen.id, session["sid"], form.email.data, more)
     portal.note("extended information changed", g.citizen.id)
     web.tell(messages.UPDATED, "notice")
     return redirect(url_for(".extended"))
+
+
+@pages.app_errorhandler(SessionOverError)
+def session_over(_error: SessionOverError) -> Any:
+    """The session ended, or the account has another password, since the page was asked for."""
+    return to_sign_in()
 
 
 @pages.get("/quan-ly-dich-vu-cong")

@@ -65,9 +65,12 @@ class NationalStore(Store):
         """The account that other portals know as `account_id`."""
         return self._accounts.get(account_id)
 
-    def extend(self, account_id: str, email: str, extended: Extended) -> None:
-        """Keep what a citizen adds to `account_id`, `email` and `extended`, in place of what was added before."""
-        self._accounts[account_id] = replace(self._accounts[account_id], email=email, extended=extended)
+    def extend(self, account_id: str, sid: str, email: str, extended: Extended) -> None:
+        """Keep what a citizen adds to `account_id`, `email` and `extended`, in place of what was added before.
+
+        `sid` is the session in which it was asked for; raises SessionOverError.
+        """
+        self._accounts[account_id] = replace(self._held(account_id, sid), email=email, extended=extended)
 
     # Sessions at the identity provider
 
@@ -89,6 +92,13 @@ class NationalStore(Store):
         """The session of that `sid`; None if it has ended, or is too old."""
         found = self._sign_ons.get(sid)
         return found if found and self._clock.now() - found.since <= SESSION_LIFE else None
+
+    def _held(self, account_id: str, sid: str) -> NationalAccount:
+        """The account, if its owner is still signed in to it in the session `sid`."""
+        account, sign_on = self._accounts.get(account_id), self.session(sid)
+        if not account or not sign_on or (sign_on.account_id, sign_on.seal) != (account_id, account.seal):
+            raise SessionOverError(account_id)
+        return account
 
     def end_session(self, sid: str) -> None:
         """End the session `sid`, wherever it is used."""
@@ -124,8 +134,8 @@ class NationalStore(Store):
         present = self._links.get((link.system, link.national_id))
         if present and key(present.provincial_user) == key(link.provincial_user):
             return False, None
-        if sid and not self.session(sid):
-            raise SessionOverError(link.national_id)
+        if sid:
+            self._held(link.national_id, sid)
         if present:
             raise AlreadyLinkedError(link.system)
         stale = self._link_by_user.get((link.system, key(link.provincial_user)))

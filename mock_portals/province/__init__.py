@@ -231,7 +231,8 @@ class ProvincePortal:
         dossier = self.store.dossier(user_name, code)
         if dossier is None:
             raise PortalError(f"{user_name!r} has no dossier {code!r} at this province.")
-        self.store.supplement(secrets.token_urlsafe(16), dossier, Paper(name, b"%PDF-", "", self.context.now()))
+        paper = Paper(name, b"%PDF-", "", self.context.now())
+        self.store.supplement(secrets.token_urlsafe(16), self._known(user_name), code, paper)
 
     def account(self, user_name: str) -> ProvincialAccount | None:
         """The account called `user_name`, whatever its case; None if there is none."""

@@ -144,17 +144,18 @@ class SystemContext:
     def submit(self, visit: str, procedure: Procedure, declared: Application, account: ProvincialAccount) -> Dossier:
         """Record a dossier under the next code of the day; the same sent twice in one `visit` stays one.
 
-        The owner of `account` files it for `procedure`; `declared` is what the form said. Raises TooManyDossiersError.
+        The owner of `account` files it for `procedure`; `declared` is what the form said. Raises TooManyDossiersError,
+        and what tells that the account isn't any more as it was when its owner was let in.
         """
         now = self.now()
         series = writing.dossier_series(procedure.agency_code, now)
 
-        def write(number: int) -> Dossier:
+        def write(owner: ProvincialAccount, number: int) -> Dossier:
             code = writing.dossier_code(series, number)
-            return Dossier(code, procedure.code, procedure.level, account.user_name, declared, now)
+            return Dossier(code, procedure.code, procedure.level, owner.user_name, declared, now)
 
         filing = str((key(account.user_name), visit, procedure.code, declared))
-        dossier = self.store.submit(filing, account.user_name, series, write)
+        dossier = self.store.submit(filing, account, series, write)
         self.note(f"dossier {dossier.code} submitted", account.user_name)
         return dossier
 

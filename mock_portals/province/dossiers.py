@@ -44,17 +44,17 @@ def dossier(user: ProvincialAccount, code: str) -> Response | str:
     dossier = portal.store.dossier(user.user_name, code) or abort(404)
     visit = request.form.get("visit", "")[:64] or secrets.token_urlsafe(16)
     form = PaperForm()
-    if form.validate_on_submit() and _supplement(dossier, form, visit):
+    if form.validate_on_submit() and _supplement(user, dossier, form, visit):
         tell(messages.SUPPLEMENTED, "message")
         return redirect(url_for(".dossier", code=dossier.code))
     return _dossier_page(dossier, form, visit)
 
 
-def _supplement(dossier: Dossier, form: PaperForm, visit: str) -> bool:
+def _supplement(user: ProvincialAccount, dossier: Dossier, form: PaperForm, visit: str) -> bool:
     """Add the paper of a checked form; False with the reason at its field."""
     paper = Paper(form.paper_name, form.content, form.note.data, portal.now())
     try:
-        portal.store.supplement(visit, dossier, paper)
+        portal.store.supplement(visit, user, dossier.code, paper)
     except TooManyPapersError:
         form.file.errors.append(messages.TOO_MANY_FILES)
         return False

@@ -231,6 +231,11 @@ class EditForm(ContactForm):
         """Whether the password has to be confirmed."""
         return ten_digits(self.phone.data) != self.account.phone
 
+    def answers(self) -> dict[str, Any]:
+        """The checked answers, without a phone that is left as it was: it may have been changed meanwhile."""
+        answers = super().answers()
+        return answers if self.changes_phone else {name: answers[name] for name in answers if name != "phone"}
+
     def validate_current(self, field: PasswordField) -> None:
         """Who leaves the phone as it is may leave `field`, the password, empty."""
         if self.changes_phone:

@@ -250,18 +250,22 @@ class ProvinceStore(Store):
 
     # Dossiers
 
-    def submit(self, filing: str, user_name: str, series: str, write: Callable[[int], Dossier]) -> Dossier:
-        """Record the dossier of the account `user_name` that `write` makes of the next number of a series (from 1).
+    def submit(
+        self, filing: str, asked: ProvincialAccount, series: str, write: Callable[[ProvincialAccount, int], Dossier]
+    ) -> Dossier:
+        """Record what `write` makes of an account and the next number of a series (from 1).
 
-        `filing` names what was sent in one visit to the form: sent twice, it stays one dossier.
-        Raises TooManyDossiersError.
+        `asked` is the account as it was when its owner was let in. `filing` names what was sent in one visit to the
+        form: sent twice, it stays one dossier.
+        Raises NoAccountError, ChangedMeanwhileError or TooManyDossiersError.
         """
+        owner = self._held(asked.user_name, asked.seal)
         if filing not in self._dossiers:
             today = self._clock.now().date()
-            if sum(filed.at.date() == today for filed in self.dossiers(user_name)) >= DOSSIERS_DAILY:
-                raise TooManyDossiersError(user_name)
+            if sum(filed.at.date() == today for filed in self.dossiers(owner.user_name)) >= DOSSIERS_DAILY:
+                raise TooManyDossiersError(owner.user_name)
             self._numbers[series] = self._numbers.get(series, 0) + 1
-            self._dossiers[filing] = write(self._numbers[series])
+            self._dossiers[filing] = write(owner, self._numbers[series])
         return self._dossiers[filing]
 
     def dossiers(self, user_name: str) -> tuple[Dossier, ...]:
@@ -272,12 +276,13 @@ class ProvinceStore(Store):
         """The dossier of that `code`, if it belongs to the account `user_name`; else None."""
         return next((dossier for dossier in self.dossiers(user_name) if dossier.code == code), None)
 
-    def supplement(self, visit: str, dossier: Dossier, paper: Paper) -> None:
-        """Add a paper to a dossier; the same sent twice in one `visit` to the page stays one paper.
+    def supplement(self, visit: str, asked: ProvincialAccount, code: str, paper: Paper) -> None:
+        """Add a paper to the dossier `code`; the same sent twice in one `visit` to the page stays one paper.
 
-        Raises TooManyPapersError, NoRoomForPaperError, NoRoomAtAllError, and NotPossibleError once the dossier is
-        finished.
+        `asked` is its owner's account as it was when that was let in. Raises NoAccountError, ChangedMeanwhileError,
+        TooManyPapersError, NoRoomForPaperError, NoRoomAtAllError, and NotPossibleError once the dossier is finished.
         """
+        self._held(asked.user_name, asked.seal)
 
         def add(kept: Dossier) -> Dossier:
             # what an official has asked for can be given, however much there is: nothing else leads on from there
@@ -291,7 +296,7 @@ class ProvinceStore(Store):
             return replace(kept.after(Step(Act.SUPPLEMENT, paper.at)), papers=(*kept.papers, paper))
 
         digest = sha256(paper.content).hexdigest()
-        self._once(str((visit, paper.name, paper.note, digest)), dossier.code, add)
+        self._once(str((visit, paper.name, paper.note, digest)), code, add)
 
     @property
     def all_dossiers(self) -> tuple[Dossier, ...]:
