@@ -1,7 +1,7 @@
 """Things that are remembered for a while only: what anybody may add to is kept in nothing else."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, MutableMapping
+from collections.abc import Callable, Hashable, ItemsView, Iterator, MutableMapping, ValuesView
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -12,10 +12,9 @@ Value = TypeVar("Value")
 
 
 class ExpiringDict(MutableMapping[Key, Value]):
-    """A dict in the order in which its entries were last set: setting one forgets those that outlived their `life`.
+    """A dict in the order in which its entries were last set, of which nothing is found that outlived its `life`.
 
-    It bounds what is kept. An entry may be found for longer, while no other is set: where it must not count any more,
-    who reads it looks how old it is.
+    Setting an entry also bounds what is kept: it forgets all of those.
     """
 
     def __init__(self, clock: Clock, life: timedelta) -> None:
@@ -27,17 +26,28 @@ class ExpiringDict(MutableMapping[Key, Value]):
         now = self._clock.now()
         self._kept[key] = now, value
         self._kept.move_to_end(key)
-        while self._is_over(now):
+        while self._is_over(self._first_set, now):  # the one that was set just now never is
             self._kept.popitem(last=False)  # of a plain dict, each search for its first entry passes all deleted ones
 
-    def _is_over(self, now: datetime) -> bool:
-        """Whether the entry that was set first is too old; the one that was set just now never is."""
-        at, _ = next(iter(self._kept.values()))
+    @property
+    def _first_set(self) -> datetime:
+        return next(iter(self._kept.values()))[0]
+
+    def _is_over(self, at: datetime, now: datetime) -> bool:
+        """Whether what was set then is too old."""
         return now - at > self._life
+
+    def _living(self) -> dict[Key, Value]:
+        """All entries that are there at one moment: none of them grows too old while it is read."""
+        now = self._clock.now()
+        return {key: value for key, (at, value) in self._kept.items() if not self._is_over(at, now)}
 
     def __getitem__(self, key: Key) -> Value:
         """What is kept under `key`."""
-        return self._kept[key][1]
+        at, value = self._kept[key]
+        if self._is_over(at, self._clock.now()):
+            raise KeyError(key)
+        return value
 
     def __delitem__(self, key: Key) -> None:
         """Forget what is kept under `key`."""
@@ -45,11 +55,19 @@ class ExpiringDict(MutableMapping[Key, Value]):
 
     def __iter__(self) -> Iterator[Key]:
         """The keys, that which was set first at the beginning."""
-        return iter(self._kept)
+        return iter(self._living())
 
     def __len__(self) -> int:
         """How many entries there are."""
-        return len(self._kept)
+        return len(self._living())
+
+    def items(self) -> ItemsView[Key, Value]:
+        """The entries of one moment."""
+        return self._living().items()
+
+    def values(self) -> ValuesView[Value]:
+        """Their values."""
+        return self._living().values()
 
     def drop(self, concerned: Callable[[Value], bool]) -> list[Key]:
         """Forget each entry whose value is `concerned`.

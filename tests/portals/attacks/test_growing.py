@@ -1,8 +1,9 @@
-"""A170, A172, A173, A203: what grows at the server without end, however it is made to, and what that costs."""
+"""A170, A172, A173, A203, A221: what grows at the server without end, however it is made to, and what that costs."""
 
 import ast
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import process_time
@@ -122,6 +123,51 @@ def test_a170_setting_forgets_what_is_over() -> None:
     assert list(kept) == ["c", "a", "d", "e"]
     assert kept.drop(lambda value: value % 2 == 0) == ["c", "d"]
     assert list(kept) == ["a", "e"]
+
+
+def test_a221_what_outlived_its_life_is_found_by_no_reading() -> None:
+    """Also while nothing else is set; to the second, and however it is read."""
+    clock = Clock(datetime(2020, 5, 25, 8, 0))
+    kept: ExpiringDict[str, int] = ExpiringDict(clock, timedelta(minutes=1))
+    kept["old"] = 1
+    clock.advance(timedelta(seconds=30))
+    kept["new"] = 2
+    clock.advance(timedelta(seconds=30))
+    assert kept["old"] == 1
+    clock.advance(timedelta(seconds=1))
+    assert ("old" in kept, kept.get("old"), kept.pop("old", None)) == (False, None, None)
+    with pytest.raises(KeyError):
+        _ = kept["old"]
+    assert (list(kept), len(kept), list(kept.items()), list(kept.values())) == (["new"], 1, [("new", 2)], [2])
+    assert kept.drop(lambda value: value == 1) == []
+    assert kept.setdefault("old", 3) == 3
+
+
+def test_a221_what_grows_too_old_while_it_is_listed_fails_no_reader() -> None:
+    """The clock goes on between an entry's name and its value."""
+    clock = Clock(datetime(2020, 5, 25, 8, 0))
+    kept: ExpiringDict[str, int] = ExpiringDict(clock, timedelta(minutes=1))
+    kept.update({"a": 1, "b": 2})
+    for _ in kept.items():
+        clock.advance(timedelta(minutes=2))
+    assert not kept
+
+
+def test_a221_a_name_that_was_given_up_is_free_after_a_day(
+    portals: Portals, provincial: ProvincialAccount, world: Environment
+) -> None:
+    """For a stranger who opens an account, and for one who is renamed; though no other name was given up since."""
+    store = portals.province.store
+    renamed = store.rename(provincial.user_name, provincial.seal, "mai.huong")
+    of_hai = {"name": "Hoàng Đức Hải", "cmnd": "197000654", "user_name": "huong123"}
+    with pytest.raises(UserNameTakenError):
+        store.add(replace(provincial, **of_hai))
+    world.clock.advance(GIVEN_UP_LIFE + timedelta(seconds=1))
+    hai = replace(provincial, **of_hai)
+    store.add(hai)
+    store.rename(renamed.user_name, renamed.seal, "nguyen.huong")
+    world.clock.advance(GIVEN_UP_LIFE + timedelta(seconds=1))
+    assert store.rename("huong123", hai.seal, "mai.huong").cmnd == "197000654"
 
 
 def test_a170_who_signs_in_every_day_leaves_nothing_of_yesterday(
