@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -121,40 +124,184 @@ def test_jenkins_lines_run_and_check(machine: Project) -> None:
     assert (machine.root / "build" / "check.xml").exists()
 
 
-def test_a_pull_request_s_comment_shows_the_figures_and_trusts_nothing_of_it(tmp_path: Path) -> None:
-    """Pictures alone come on a branch, with names that figures have; the comment is made of these names."""
-    pictures = tmp_path / "artefact" / "check-pictures"
-    pictures.mkdir(parents=True)
-    for name in ("dang-ky-before", "dang-ky-after", "moi-after", "x;touch pwned-after", "dang-ky-difference"):
-        Image.new("RGB", (2, 2)).save(pictures / f"{name}.png")
-    (pictures / "text-after.png").write_text("<script>", encoding="utf-8")
-    (tmp_path / "secret").write_bytes((pictures / "moi-after.png").read_bytes())
-    (pictures / "link-after.png").symlink_to(tmp_path / "secret")
-    commands, remote = tmp_path / "bin", tmp_path / "remote.git"
-    commands.mkdir()
-    (commands / "gh").write_text('#!/bin/sh\n[ "$1" = api ] && echo 7 || echo "$@" >> said\n', encoding="utf-8")
-    (commands / "gh").chmod(0o755)
-    subprocess.run(["git", "init", "-q", "--bare", remote], check=True)
-    here = os.environ | {
-        "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
-        "GITHUB_OUTPUT": str(tmp_path / "output"),
-        "GITHUB_REPOSITORY": "an/huong-dan",
-        "GH_TOKEN": "t",
-        "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": f"url.{remote}.insteadOf",
-        "GIT_CONFIG_VALUE_0": "https://x-access-token:t@github.com/an/huong-dan.git",
-        "HEAD": "c0ffee",
-        "BRANCH": "figures",
-    }
-    [job] = yaml.safe_load((_CI / "github" / "comment.yml").read_text(encoding="utf-8"))["jobs"].values()
-    for step in (step for step in job["steps"] if "run" in step):
-        subprocess.run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=tmp_path, env=here, check=True)
-    names = ["dang-ky-after.png", "dang-ky-before.png", "moi-after.png"]
-    assert (tmp_path / "output").read_text(encoding="utf-8") == "count=3\n"
-    listed = ["git", f"--git-dir={remote}", "ls-tree", "-r", "--name-only", "figures"]
-    kept = subprocess.run(listed, capture_output=True, text=True, check=True).stdout
-    assert kept.split() == [f"c0ffee/{name}" for name in names]
-    comment = (tmp_path / "comment.md").read_text(encoding="utf-8")
-    assert re.findall(r"c0ffee/([\w.-]+)\)", comment) == ["dang-ky-before.png", "dang-ky-after.png", "moi-after.png"]
-    assert "pr comment 7 --repo an/huong-dan" in (tmp_path / "said").read_text(encoding="utf-8")
-    assert not list(tmp_path.rglob("pwned*"))
+class GitHub:
+    """What the workflow of comments asks GitHub for, and what it leaves there; it runs in a folder of its own."""
+
+    HEAD, BOT, MARK = "c0ffee", "github-actions[bot]", "<!-- guidebook: figures of a pull request -->"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.remote = folder / "here", folder / "remote.git"
+        self.folder.mkdir()
+        self.comments: list[dict[str, Any]] = []
+        self.pulls = [{"number": 6, "head": {"sha": "another"}}, {"number": 7, "head": {"sha": self.HEAD}}]
+        self.size = 1000
+        self._answers = folder / "answers"
+        self._answers.mkdir()
+        commands = folder / "bin"
+        commands.mkdir()
+        (commands / "gh").write_text(_GH.format(python=sys.executable, answers=self._answers), encoding="utf-8")
+        (commands / "gh").chmod(0o755)
+        subprocess.run(["git", "init", "-q", "--bare", self.remote], check=True)
+        self._environment = os.environ | {
+            "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
+            "GITHUB_OUTPUT": str(self.folder / "output"),
+            "GITHUB_REPOSITORY": "an/huong-dan",
+            "GH_TOKEN": "t",
+            "GIT_CONFIG_COUNT": "1",
+            "GIT_CONFIG_KEY_0": f"url.{self.remote}.insteadOf",
+            "GIT_CONFIG_VALUE_0": "https://x-access-token:t@github.com/an/huong-dan.git",
+            "HEAD": self.HEAD,
+            "HEAD_OWNER": "binh",
+            "HEAD_BRANCH": "sua; touch pwned",
+            "BRANCH": "figures",
+            "RUN": "5",
+        }
+
+    def run(self, pictures: dict[str, bytes]) -> None:
+        """All steps, for an artefact with ``pictures`` by their names in it, and other files."""
+        for left in self.folder.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        artefact = self._answers / "repos+an+huong-dan+actions+artifacts+3+zip"
+        with zipfile.ZipFile(artefact, "w", zipfile.ZIP_DEFLATED) as file:
+            for name, data in {"check.md": b"<script>", **pictures}.items():
+                file.writestr(name, data)
+        listed = [{"id": 3, "expired": False, "size_in_bytes": self.size, "created_at": "2020-05-25"}]
+        self._answer("actions/runs/5/artifacts?name=guide", {"artifacts": listed})
+        self._answer("pulls", self.pulls)
+        self._answer("issues/7/comments", self.comments)
+        [job] = yaml.safe_load((_CI / "github" / "comment.yml").read_text(encoding="utf-8"))["jobs"].values()
+        for step in job["steps"]:
+            self._run(step)
+
+    def _answer(self, path: str, answer: object) -> None:
+        name = f"repos/an/huong-dan/{path}".replace("/", "+")
+        (self._answers / name).write_text(json.dumps(answer), encoding="utf-8")
+
+    def _run(self, step: dict[str, Any]) -> None:
+        if "if" in step and self.output["count"] == "0":
+            return
+        left_out = {"LEFT_OUT": self.output["left-out"]} if "env" in step else {}
+        shell = [sys.executable, "-c"] if step.get("shell") == "python" else ["bash", "-e", "-o", "pipefail", "-c"]
+        subprocess.run([*shell, step["run"]], cwd=self.folder, env=self._environment | left_out, check=True)
+
+    @property
+    def output(self) -> dict[str, str]:
+        """What the steps told the later ones."""
+        lines = (self.folder / "output").read_text(encoding="utf-8").splitlines()
+        return dict(line.split("=") for line in lines)
+
+    @property
+    def kept(self) -> list[str]:
+        """The files on the branch of pictures; none while there is no such branch."""
+        listed = ["git", f"--git-dir={self.remote}", "ls-tree", "-r", "--name-only", "figures"]
+        return subprocess.run(listed, capture_output=True, text=True, check=False).stdout.split()
+
+    @property
+    def said(self) -> list[str]:
+        """What was written to GitHub: how, and where."""
+        written = self.folder / "written"
+        return written.read_text(encoding="utf-8").splitlines() if written.exists() else []
+
+    @property
+    def comment(self) -> str:
+        """The comment's text."""
+        return (self.folder / "comment.md").read_text(encoding="utf-8")
+
+
+_GH = """#!{python}
+import pathlib, subprocess, sys
+options = sys.argv[2:]
+method = options[options.index("-X") + 1] if "-X" in options else "GET"
+[path] = [one for one in options if one.startswith("repos/")]
+if method == "GET":
+    answer = (pathlib.Path("{answers}") / path.replace("/", "+")).read_bytes()
+    if "--jq" in options:
+        asked = options[options.index("--jq") + 1]
+        answer = subprocess.run(["jq", "-r", asked], input=answer, stdout=-1, check=True).stdout
+    sys.stdout.buffer.write(answer)
+else:
+    assert "body=@comment.md" in options
+    with open("written", "a") as written:
+        print(method, path, file=written)
+"""
+"""GitHub's own command, as far as the workflow needs it; what it picks of an answer, jq does."""
+
+
+@pytest.fixture
+def github(tmp_path: Path) -> GitHub:
+    """GitHub, with a pull request of a fork."""
+    if shutil.which("jq") is None:
+        pytest.skip("jq is not installed")
+    return GitHub(tmp_path)
+
+
+def png(width: int = 2, height: int = 2, size: int = 0) -> bytes:
+    """A picture, and bytes after it that make it so large."""
+    file = io.BytesIO()
+    Image.new("1", (width, height)).save(file, "PNG")
+    return file.getvalue().ljust(size, b"\0")
+
+
+def in_pictures(*names: str, data: bytes = b"") -> dict[str, bytes]:
+    """Files of those names where ``check`` writes figures."""
+    return {f"check-pictures/{name}.png": data or png() for name in names}
+
+
+def test_a_pull_request_s_comment_shows_the_figures(github: GitHub) -> None:
+    """Before and after, on a branch of their own; run again, the comment is written anew and nothing fails."""
+    pictures = in_pictures("dang-ky-before", "dang-ky-after", "moi-after", "dang-ky-difference")
+    github.run(pictures)
+    assert github.output == {"count": "3", "left-out": "0"}
+    assert github.kept == [f"c0ffee/{name}.png" for name in ("dang-ky-after", "dang-ky-before", "moi-after")]
+    assert re.findall(r"c0ffee/([\w-]+)\.png\)", github.comment) == ["dang-ky-before", "dang-ky-after", "moi-after"]
+    assert github.said == ["POST repos/an/huong-dan/issues/7/comments"]
+    github.comments = [{"id": 12, "user": {"login": github.BOT}, "body": github.comment}]
+    github.run(pictures)
+    assert github.said == ["PATCH repos/an/huong-dan/issues/comments/12"]
+
+
+def test_a222_nothing_of_a_pull_request_but_pictures_is_believed(github: GitHub) -> None:
+    """Other names, folders and kinds of files come nowhere; the comment is made of good names alone."""
+    odd = in_pictures(
+        "x;touch pwned-after", "a|b](x)-after", "@an-after", "../../up-after", "-rf-after", "a\n**b**-after"
+    )
+    elsewhere = {"up-after.png": png(), "/tmp/up-after.png": png(), "check-pictures/sub/up-after.png": png()}
+    github.run({**odd, **elsewhere, **in_pictures("text-after", data=b"<script>"), **in_pictures("good-after")})
+    assert github.kept == ["c0ffee/good-after.png"]
+    assert re.findall(r"`(.*)`", github.comment) == ["good"]
+    assert "1 more" in github.comment
+    assert not list(github.folder.parent.rglob("*pwned*"))
+    assert not list(github.folder.parent.rglob("up-after.png"))
+
+
+def test_a222_pictures_are_as_many_and_as_large_as_people_look_at(github: GitHub) -> None:
+    """The first of them, in the order of their names; what unpacks to more than it says is read no further."""
+    many = in_pictures(*(f"hinh-{number:03}-after" for number in range(200)))
+    too_large = in_pictures("a-after", data=png(size=6_000_000)) | in_pictures("b-after", data=png(20_000, 1))
+    github.run(too_large | many)
+    assert github.output == {"count": "58", "left-out": "144"}
+    assert github.kept[0] == "c0ffee/hinh-000-after.png"
+    github.run(in_pictures(*(f"to-{number:02}-after" for number in range(30)), data=png(size=4_900_000)))
+    assert github.output == {"count": "10", "left-out": "20"}
+
+
+def test_a222_an_artefact_that_is_too_large_is_not_fetched(github: GitHub) -> None:
+    """And nothing is written of it."""
+    github.size = 10**10
+    github.run(in_pictures("dang-ky-after"))
+    assert (github.output["count"], github.said, github.kept) == ("0", [], [])
+
+
+@pytest.mark.parametrize(("who", "body"), [("ke-gian", GitHub.MARK), (GitHub.BOT, f"Của việc khác: {GitHub.MARK}")])
+def test_a222_nobody_else_s_comment_is_written_over(github: GitHub, who: str, body: str) -> None:
+    """Whoever wrote the mark into one, and whatever else the same account says there."""
+    github.comments = [{"id": 11, "user": {"login": who}, "body": body}]
+    github.run(in_pictures("dang-ky-after"))
+    assert github.said == ["POST repos/an/huong-dan/issues/7/comments"]
+
+
+def test_a222_no_other_pull_request_is_written_to(github: GitHub) -> None:
+    """Of the branches that hold a commit, that is meant whose workflow ran: with none of its own, nothing is said."""
+    github.pulls = github.pulls[:1]
+    github.run(in_pictures("dang-ky-after"))
+    assert github.said == []
