@@ -20,7 +20,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
+from urllib.parse import urljoin
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 from bench.measure import CouldNotRunError, copy_of_project
 from guidebook.model import read_record
@@ -64,12 +65,20 @@ def news_until(
     raise CouldNotRunError(f"guidebook watch ended, and the page heard no more than {told}")
 
 
+def entered(address: str) -> tuple[str, OpenerDirector]:
+    """The ``address`` of a guide that is watched without its token, and what has been let in by that."""
+    opener = build_opener(HTTPCookieProcessor())
+    opener.open(address, timeout=_TIMEOUT_S).close()
+    return urljoin(address, "/"), opener
+
+
 class Watched:
     """A project that is watched."""
 
     def __init__(self, root: Path, address: str) -> None:
         self.root = root
-        self._events = urlopen(f"{address}-/events", timeout=_TIMEOUT_S)
+        base, opener = entered(address)
+        self._events = opener.open(f"{base}-/events", timeout=_TIMEOUT_S)
         self.version = 0
 
     def until(self, holds: Callable[[dict[str, Any]], object]) -> dict[str, Any]:

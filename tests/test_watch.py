@@ -15,8 +15,8 @@ from email.message import Message
 from http.client import HTTPConnection, HTTPResponse
 from itertools import count
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import urlopen
+from typing import NamedTuple
+from urllib.parse import quote, urljoin, urlsplit
 
 import psutil
 import pytest
@@ -25,8 +25,9 @@ from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
 from bench.measure import CouldNotRunError
-from bench.watching import news_until
+from bench.watching import entered, news_until
 from guidebook.watch import serving
+from guidebook.watch.entrance import Entrance
 from guidebook.watch.serving import Board, served
 from tests.hostile import links
 from tests.projects import Kept, Portal
@@ -92,10 +93,11 @@ class Watched:
         self.process = portal.start("watch", "--no-open")
         assert self.process.stdout
         said = self.process.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/\?token=[\w-]{43}", said)
         assert found, said
         self.address, self.port = found[0], int(found[1])
-        self._events = urlopen(f"{self.address}-/events", timeout=TIMEOUT_S)
+        self._base, self._opener = entered(self.address)
+        self._events = self._opener.open(f"{self._base}-/events", timeout=TIMEOUT_S)
         self.heard: list[dict] = []
         self.sound = sources_of(portal)
         self._titles = count(1)
@@ -142,7 +144,7 @@ class Watched:
 
     def read(self, name: str = "") -> bytes:
         """A file as it is served."""
-        with urlopen(self.address + name, timeout=TIMEOUT_S) as answer:
+        with self._opener.open(self._base + name, timeout=TIMEOUT_S) as answer:
             return answer.read()
 
     def communicate(self) -> tuple[str, str]:
@@ -358,33 +360,50 @@ def test_one_page_a_project(watched):
     assert b"Xem trang" in watched.read()
 
 
+class Guide(NamedTuple):
+    """A guide that is served: the way in to it, the address behind that, and the cookie of who came in."""
+
+    entrance: Entrance
+    address: str
+    cookie: str
+
+
 @pytest.fixture
-def page_of_a_folder(tmp_path) -> Iterator[str]:
-    """The address of a folder with a page, beside which another file lies."""
+def page_of_a_folder(tmp_path) -> Iterator[Guide]:
+    """A folder with a page, beside which another file lies."""
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide" / "index.html").write_text("<body>the guide</body>", encoding="utf-8")
     for name in ("other.html", "other.txt"):
         (tmp_path / name).write_text("secret", encoding="utf-8")
-    with served(tmp_path / "guide", Board()) as address:
-        yield address
+    with served(tmp_path / "guide", Board()) as entrance:
+        came = asked_without(entrance.address, {}).headers["Set-Cookie"]
+        yield Guide(entrance, urljoin(entrance.address, "/"), came.split(";")[0])
 
 
-def asked(address: str, path: str, headers: dict[str, str], method: str = "GET") -> HTTPResponse:
-    """The answer to a request that says of itself what no browser lets a page say."""
-    connection = HTTPConnection("127.0.0.1", urlsplit(address).port, timeout=TIMEOUT_S)
-    connection.request(method, f"/{path}", headers=headers)
+def asked_without(address: str, headers: dict[str, str], method: str = "GET") -> HTTPResponse:
+    """The answer to a request that says of itself what no browser lets a page say, and nothing else."""
+    parts = urlsplit(address)
+    connection = HTTPConnection("127.0.0.1", parts.port, timeout=TIMEOUT_S)
+    connection.request(method, f"{parts.path}?{parts.query}", headers=headers)
     return connection.getresponse()
 
 
-def answer_of(address: str, path: str, headers: dict[str, str] | None = None, method: str = "GET") -> tuple[int, bool]:
+def asked(guide: Guide, path: str, headers: dict[str, str], method: str = "GET") -> HTTPResponse:
+    """The answer to who came in."""
+    connection = HTTPConnection("127.0.0.1", urlsplit(guide.address).port, timeout=TIMEOUT_S)
+    connection.request(method, f"/{path}", headers={"Cookie": guide.cookie, **headers})
+    return connection.getresponse()
+
+
+def answer_of(guide: Guide, path: str, headers: dict[str, str] | None = None, method: str = "GET") -> tuple[int, bool]:
     """Its status, and whether it holds the secret; of news, which never end, the first line."""
-    answer = asked(address, path, headers or {}, method)
+    answer = asked(guide, path, headers or {}, method)
     return answer.status, b"secret" in (answer.readline() if path.endswith("events") else answer.read())
 
 
-def headers_of(address: str, path: str, headers: dict[str, str]) -> Message:
+def headers_of(guide: Guide, path: str, headers: dict[str, str]) -> Message:
     """All headers of an answer."""
-    return asked(address, path, headers).headers
+    return asked(guide, path, headers).headers
 
 
 @contextmanager
@@ -446,7 +465,7 @@ def test_a85_the_page_is_nobody_elses(page_of_a_folder, asking, status):
     """A page elsewhere that gives its own name this machine's address (DNS rebinding), or asks by fetch, form,
     picture, script, frame or EventSource, reads nothing: not the page, its script, its news, nor what isn't there.
     """
-    port = urlsplit(page_of_a_folder).port
+    port = urlsplit(page_of_a_folder.address).port
     headers = {name: value.format(port=port) for name, value in asking.items()}
     for path in ("", "-/live.js", "-/events", "nowhere.png"):
         expected = 404 if status == 200 and path == "nowhere.png" else status
@@ -463,6 +482,8 @@ def test_a85_a_foreign_page_reads_nothing(page_of_a_folder, browser):
     """In a real browser, from a page of another port of this machine: fetch, EventSource, frame, script, picture."""
     with served_alone("<body>elsewhere</body>") as elsewhere:
         page = browser.new_page()
+        page.goto(page_of_a_folder.entrance.address)  # the cookie is in this browser
+        expect(page.get_by_text("the guide")).to_be_visible()
         page.goto(elsewhere)
         read = page.evaluate(
             """async (address) => {
@@ -485,10 +506,52 @@ def test_a85_a_foreign_page_reads_nothing(page_of_a_folder, browser):
                     news,
                 ]);
             }""",
-            page_of_a_folder,
+            page_of_a_folder.address,
         )
         page.close()
     assert [one for one in read if one] == []
+
+
+@pytest.mark.parametrize("path", ["", "index.html", "-/live.js", "-/events", "nowhere.png"])
+@pytest.mark.parametrize("shown", ["nothing", "another cookie", "another token", "the token in its cookie"])
+def test_a223_who_has_not_read_the_address_gets_nothing(page_of_a_folder, monkeypatch, path, shown):
+    """Another user of the machine, or any program: a sentence in the reader's language, whatever is asked for."""
+    monkeypatch.setenv("GUIDEBOOK_LANG", "vi")
+    name, token = page_of_a_folder.cookie.split("=")[0], urlsplit(page_of_a_folder.entrance.address).query[6:]
+    cookies = {"another cookie": f"{name}={'x' * 43}", "the token in its cookie": f"{name}={token}"}
+    address = f"{page_of_a_folder.address}{path}" + ("?token=" + "x" * 43 if shown == "another token" else "")
+    answer = asked_without(address, {"Cookie": cookies[shown]} if shown in cookies else {})
+    assert (answer.status, answer.headers["Set-Cookie"]) == (403, None)
+    text = answer.read().decode()
+    assert "Trang này chỉ mở được bằng địa chỉ mà" in text
+    assert "the guide" not in text
+
+
+def test_a223_the_cookie_is_no_script_s_and_no_other_site_s(page_of_a_folder):
+    """Nor does a page elsewhere that leads to the address get it."""
+    said = asked_without(page_of_a_folder.entrance.address, {}).headers["Set-Cookie"]
+    assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= set(said.split("; "))
+    foreign = {"Origin": "https://evil.example"}
+    assert asked_without(page_of_a_folder.entrance.address, foreign).headers["Set-Cookie"] is None
+
+
+def test_a223_what_a_browser_is_handed_opens_once(page_of_a_folder):
+    """Everybody can read it in the list of processes; the address that was printed opens again."""
+    handed = page_of_a_folder.entrance.address_for_once()
+    assert [asked_without(handed, {}).status for _ in range(2)] == [200, 403]
+    assert [asked_without(page_of_a_folder.entrance.address, {}).status for _ in range(2)] == [200, 200]
+
+
+def test_a223_a_link_elsewhere_leads_to_the_guide(page_of_a_folder, browser):
+    """In a real browser: the address in a page of another site, and the page loaded again; no token is left in it."""
+    page = browser.new_page()
+    page.goto(f'data:text/html,<a href="{quote(page_of_a_folder.entrance.address, safe=":/?=")}">here</a>')
+    page.get_by_text("here").click()
+    expect(page.get_by_text("the guide")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("the guide")).to_be_visible()
+    assert page.url == page_of_a_folder.address
+    page.close()
 
 
 def test_a85_its_answers_forbid_what_the_reviews_do(page_of_a_folder):
@@ -658,12 +721,18 @@ def test_tests_that_are_killed_leave_no_command(tmp_path):
     assert psutil.wait_procs(started, timeout=TIMEOUT_S)[1] == []
 
 
+def events_of(address: str) -> HTTPResponse:
+    """The news of a guide that is watched at an ``address``."""
+    base, opener = entered(address)
+    return opener.open(f"{base}-/events", timeout=TIMEOUT_S)
+
+
 def test_who_waits_for_news_waits_no_longer_than_asked(tmp_path, monkeypatch):
     """A page's heart beats on, and no news come."""
     monkeypatch.setattr(serving, "_HEARTBEAT", 0.05)
     with (
-        served(tmp_path, Board()) as address,
-        urlopen(f"{address}-/events", timeout=TIMEOUT_S) as events,
+        served(tmp_path, Board()) as entrance,
+        events_of(entrance.address) as events,
         pytest.raises(CouldNotRunError, match=r"In 0.2 seconds the page heard no more than \[\{'version': 0"),
     ):
         news_until(events, lambda news: news["running"], 0.2)

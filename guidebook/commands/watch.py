@@ -47,11 +47,12 @@ def _watch(root: Path, say: Callable[[Told], None], *, opens: bool) -> None:
     remove_folders(root / WATCH)
     board = Board()
     supervisor = Supervisor(root, board)
-    with served(root / WATCHED_GUIDE, board) as address:
+    with served(root / WATCHED_GUIDE, board) as entrance:
         try:
             supervisor.begin()
-            say(message("watch-command.address", address=address))
+            say(message("watch-command.address", address=entrance.address))
             if opens:
+                address = entrance.address_for_once()
                 # in a thread: a browser in this terminal would keep us from hearing what is saved
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
             for names in _saved(root):

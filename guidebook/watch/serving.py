@@ -18,6 +18,7 @@ from werkzeug.security import safe_join
 from guidebook.language.messages import joined, message, reader_language
 from guidebook.loopback import close_to_others, listening
 from guidebook.untrusted_files import leads_out, read_plain
+from guidebook.watch.entrance import Entrance
 from guidebook.watch.news import News
 
 _OWN = "/-/"
@@ -94,19 +95,20 @@ def _waiting(page: str) -> str:
 
 
 @contextmanager
-def served(folder: Path, board: Board) -> Iterator[str]:
-    """Serve the pages in ``folder`` on a free port of this machine; their address.
+def served(folder: Path, board: Board) -> Iterator[Entrance]:
+    """Serve the pages in ``folder`` on a free port of this machine; the way in to them.
 
     Args:
         folder: Of the guide, which may not be there yet.
         board: The news that the pages hear of; closed at the end.
     """
     server, host = listening()
-    server.app = create_app(folder, board, host)
+    entrance = Entrance(host)
+    server.app = create_app(folder, board, host, entrance)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://{host}/"
+        yield entrance
     finally:
         board.close()
         server.shutdown()
@@ -114,18 +116,20 @@ def served(folder: Path, board: Board) -> Iterator[str]:
         thread.join()
 
 
-def create_app(folder: Path, board: Board, host: str) -> Flask:
+def create_app(folder: Path, board: Board, host: str, entrance: Entrance) -> Flask:
     """The application that answers with the pages in ``folder``, and at ``/-/`` with the news.
 
     Args:
         folder: Of the guide.
         board: The news.
         host: The host and port that it may be asked for.
+        entrance: Who may come in there.
     """
     app = Flask("guidebook.watch", static_folder=None)
     own = files("guidebook.watch")
     # the guide's pages bring styles of their own, and pictures that are signs
     close_to_others(app, host, style_src="'unsafe-inline'", img_src="data:")
+    entrance.guard(app)
 
     @app.get(f"{_OWN}events")
     def events() -> Response:
