@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import unicodedata
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from guidebook.browser.page_targets import targets_on
 from guidebook.commands.opened_page import looked_at
 from guidebook.errors import GuidebookError
+from guidebook.files.characters import unwritable_in
+from guidebook.files.reading import unreadable
 from guidebook.files.writing import write_file
 from guidebook.invocation import shell_command
 from guidebook.language.files import language_file
 from guidebook.language.messages import Told, message
+from guidebook.publish.markdown import escaped
 from guidebook.sentences.labels import bracketed
 from guidebook.sentences.roles import TEXT
+from guidebook.sentences.wording import QUOTES
 from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot
+from guidebook.untrusted_files import MOST_LETTERS_OF_SENTENCE
 
 PYPROJECT = """[tool.guidebook]
-title = "{title}"
+title = {title}
 language = "{language}"
 
 # What `pytest` needs besides; `guidebook build` needs none of it.
 [tool.pytest.ini_options]
 addopts = ["-p", "guidebook.plugin"]
 """
+_QUOTES = {chr(sign) for sign in QUOTES} | {'"'}
+"""What begins or ends a text of a sentence, and so can't stand in one."""
 IGNORED = "# All that a run makes; screenshots/ is kept.\nbuild/\n.env\nsessions/\n__pycache__/\n.pytest_cache/\n"
 
 
@@ -42,7 +51,7 @@ def new_project(folder: Path, language: str, address: str, say: Callable[[Told],
         What to do next.
 
     Raises:
-        GuidebookError: The folder holds something, or the page does not come.
+        GuidebookError: The folder holds something, the page does not come, or no sentence can say what it is called.
     """
     if folder.exists() and any(folder.iterdir()):
         raise GuidebookError(message("new.not-empty", folder=folder))
@@ -50,13 +59,18 @@ def new_project(folder: Path, language: str, address: str, say: Callable[[Told],
         raise GuidebookError(message("new.no-address", address=address))
     texts = language_file(language)["new"]
     with looked_at(address, say) as (_, snapshot):
-        site = snapshot.title or snapshot.address
-        fields = {"address": snapshot.address, "site": site, "sight": _sight(snapshot, texts)}
+        site, address = _as_printed(snapshot.title) or snapshot.address, snapshot.address
+        sight = _sight(snapshot, texts)
+    title = json.dumps(texts["title"].format(site=site), ensure_ascii=False)
+    caption = "".join("'" if sign in _QUOTES else sign for sign in site)
+    feature = texts["feature"].format(address=address, site=caption, sight=sight)
+    if not all(map(_can_be_read, feature.split("\n"))):
+        raise GuidebookError(message("new.too-long", most=MOST_LETTERS_OF_SENTENCE))
     files = {
-        "pyproject.toml": PYPROJECT.format(title=texts["title"].format(**fields).replace('"', "'"), language=language),
-        f"features/guide/{texts['chapter']}.feature": texts["feature"].format(**fields),
+        "pyproject.toml": PYPROJECT.format(title=title, language=language),
+        f"features/guide/{texts['chapter']}.feature": feature,
         "features/people.toml": texts["people"],
-        "README.md": texts["readme"].format(**fields),
+        "README.md": texts["readme"].format(address=address, site=escaped(site)),
         ".gitignore": IGNORED,
     }
     for name, text in files.items():
@@ -64,15 +78,44 @@ def new_project(folder: Path, language: str, address: str, say: Callable[[Told],
     return message("new.made", folder=folder, files="\n  ".join(files), command=shell_command("build"))
 
 
+def _as_printed(title: str) -> str:
+    """A page's title on one line, in letters that are composed, without what no file can hold."""
+    unwritable = unwritable_in(title)
+    kept = "".join(sign for sign in title if sign not in unwritable or sign.isspace())
+    return _on_one_line(kept)
+
+
+def _on_one_line(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _can_be_read(line: str) -> bool:
+    return len(line) <= MOST_LETTERS_OF_SENTENCE and not unreadable(line)
+
+
 def _sight(snapshot: Snapshot, texts: dict[str, str]) -> str:
-    """A sentence that the page proves: its heading, else its title, else the first that is seen of what it names."""
+    """A sentence that the page proves: its heading, else its title, else the first that is seen of what it names.
+
+    Errors: `GuidebookError` where no sentence can say any of it.
+    """
+    sight = next(filter(_can_be_read, map(_on_one_line, _sights(snapshot, texts))), None)
+    if sight is None:
+        raise GuidebookError(message("new.nothing-to-see", address=snapshot.address))
+    return sight
+
+
+def _sights(snapshot: Snapshot, texts: dict[str, str]) -> Iterator[str]:
     there = [(node, target) for node, target in targets_on(snapshot) if not _leads_within(node, snapshot)]
-    headings = [target for node, target in there if node.role == "heading"]
-    if not headings and snapshot.title and '"' not in snapshot.title:
-        return texts["titled"].format(title=snapshot.title)
+    unsaid = {*_QUOTES, *unwritable_in(snapshot.title)}
+    titled = [] if unsaid & {*snapshot.title} else [texts["titled"].format(title=_as_printed(snapshot.title))]
+    yield from (texts["sees"].format(target=target) for node, target in there if node.role == "heading")
+    if snapshot.title:
+        yield from titled
     loose = (f"{words().role(TEXT)} {bracketed(node.text)}" for node in snapshot.nodes if node.text)
-    seen = [*headings, *(target for node, target in there if snapshot.visible(node)), *loose]
-    return texts["sees"].format(target=seen[0]) if seen else texts["titled"].format(title=snapshot.title)
+    seen = [*(target for node, target in there if snapshot.visible(node)), *loose]
+    yield from (texts["sees"].format(target=target) for target in seen)
+    if not snapshot.title:
+        yield from titled
 
 
 def _leads_within(node: Node, snapshot: Snapshot) -> bool:
