@@ -15,6 +15,8 @@ from email.message import Message
 from http.client import HTTPConnection, HTTPResponse
 from itertools import count
 from pathlib import Path
+from queue import SimpleQueue
+from types import SimpleNamespace
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -26,6 +28,7 @@ from werkzeug.wrappers import Response
 
 from bench.measure import CouldNotRunError
 from bench.watching import entered, news_until
+from guidebook.commands import watch
 from guidebook.watch import serving
 from guidebook.watch.entrance import Entrance
 from guidebook.watch.serving import Board, served
@@ -540,6 +543,23 @@ def test_a223_what_a_browser_is_handed_opens_once(page_of_a_folder):
     handed = page_of_a_folder.entrance.address_for_once()
     assert [asked_without(handed, {}).status for _ in range(2)] == [200, 403]
     assert [asked_without(page_of_a_folder.entrance.address, {}).status for _ in range(2)] == [200, 200]
+
+
+def test_a223_the_command_hands_a_browser_no_address_that_opens_again(tmp_path, monkeypatch):
+    """It prints one that does, which no other program is told."""
+    handed, said = SimpleQueue(), []
+
+    def saved(_: Path) -> tuple[()]:
+        address = handed.get(timeout=TIMEOUT_S)
+        (printed,) = re.findall(r"http://\S+", str(said[0]))
+        assert [asked_without(one, {}).status for one in (address, address, printed, printed)] == [200, 403, 200, 200]
+        return ()
+
+    monkeypatch.setattr(watch.webbrowser, "open", handed.put)
+    monkeypatch.setattr(watch, "Supervisor", lambda *_: SimpleNamespace(begin=lambda: None, end=lambda: None))
+    monkeypatch.setattr(watch, "_saved", saved)
+    watch._watch(tmp_path, said.append, opens=True)
+    assert len(said) == 1
 
 
 def test_a223_a_link_elsewhere_leads_to_the_guide(page_of_a_folder, browser):
