@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -38,6 +39,10 @@ class Store:
     def note(self, what: str, who: str = "") -> None:
         """Add a line to the audit trail: `what` happened, to the account `who` or to none in particular."""
         self._trail.append(Event(self._clock.now(), what, who))
+
+    def alone(self) -> AbstractContextManager[bool]:
+        """A block in which no other request changes what is kept."""
+        return self._lock
 
     def tables(self) -> dict[str, dict[str, Any]]:
         """All that is kept now, by table and key, but for tries and audit trail: for whoever compares it whole."""

@@ -13,7 +13,7 @@ from mock_portals.province import messages
 from mock_portals.province.authenticator import NotAdmittedError
 from mock_portals.province.context import TooManyNamesError, portal
 from mock_portals.province.forms import EditForm, PasswordForm, UserNameForm, contact_data
-from mock_portals.province.guards import for_citizens, to_login
+from mock_portals.province.guards import for_citizens, require_signed_in, to_login, while_signed_in
 from mock_portals.province.linking import ask_about_link
 from mock_portals.province.records import (
     AlreadyLinkedError,
@@ -44,7 +44,8 @@ def edit(user: ProvincialAccount) -> Response | str:
     data = contact_data(user) if request.method == "GET" else None
     form = EditForm(user, portal.catalogue, data=data)
     if "refresh" not in request.form and form.validate_on_submit() and _may_change(user, form):
-        portal.store.change(user.user_name, user.seal, **form.answers())
+        with while_signed_in():
+            portal.store.change(user.user_name, user.seal, **form.answers())
         if form.changes_phone:
             portal.tell_phone_changed(user)
         return _done("account updated", user, messages.UPDATED)
@@ -58,7 +59,9 @@ def change_password(user: ProvincialAccount) -> Response | str:
     form = PasswordForm()
     if form.validate_on_submit() and _proves(user, form):
         new_hash = portal.world.passwords.hash(form.password.data)
-        sign_in(portal.store.change(user.user_name, user.seal, password_hash=new_hash))
+        with while_signed_in():
+            changed = portal.store.change(user.user_name, user.seal, password_hash=new_hash)
+        sign_in(changed)
         answer = _done("password changed", user, messages.PASSWORD_CHANGED)
         ask_about_link(user.user_name)
         return answer
@@ -90,6 +93,7 @@ def link(user: ProvincialAccount) -> Response | str:
 
 
 def _unlinked(user: ProvincialAccount, link: Link) -> Response:
+    require_signed_in()
     if not portal.link_reports.tell_of_unlinking(link.national_id, link.provincial_user):
         portal.note("unlinking not possible now", user.user_name)
         tell(messages.NATIONAL_UNREACHABLE)
@@ -118,7 +122,8 @@ def _rename(user: ProvincialAccount, form: UserNameForm) -> bool:
     """Rename the account and keep its owner signed in; False with the reason at its field."""
     try:
         portal.count_name(user.cmnd, proven=True)  # also where it is granted: the name before is kept for a while
-        renamed = portal.store.rename(user.user_name, user.seal, form.user_name.data)
+        with while_signed_in():
+            renamed = portal.store.rename(user.user_name, user.seal, form.user_name.data)
     except TooManyNamesError as refusal:
         form.user_name.errors.append(str(refusal))
     except UserNameTakenError:

@@ -154,7 +154,7 @@ class SystemContext:
             code = writing.dossier_code(series, number)
             return Dossier(code, procedure.code, procedure.level, owner.user_name, declared, now)
 
-        filing = str((key(account.user_name), visit, procedure.code, declared))
+        filing = str((account.cmnd, visit, procedure.code, declared))
         dossier = self.store.submit(filing, account, series, write)
         self.note(f"dossier {dossier.code} submitted", account.user_name)
         return dossier

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from mock_portals.province import messages
 from mock_portals.province.context import DossierSettled, portal
 from mock_portals.province.forms import PaperForm
-from mock_portals.province.guards import for_citizens
+from mock_portals.province.guards import for_citizens, while_signed_in
 from mock_portals.province.limits import PAPER_SIZE_LIMIT
 from mock_portals.province.records import (
     Dossier,
@@ -54,7 +54,8 @@ def _supplement(user: ProvincialAccount, dossier: Dossier, form: PaperForm, visi
     """Add the paper of a checked form; False with the reason at its field."""
     paper = Paper(form.paper_name, form.content, form.note.data, portal.now())
     try:
-        portal.store.supplement(visit, user, dossier.code, paper)
+        with while_signed_in():
+            portal.store.supplement(visit, user, dossier.code, paper)
     except TooManyPapersError:
         form.file.errors.append(messages.TOO_MANY_FILES)
         return False

@@ -10,7 +10,7 @@ from mock_portals.directory import Procedure
 from mock_portals.province import messages
 from mock_portals.province.context import portal
 from mock_portals.province.forms import DossierForm
-from mock_portals.province.guards import open_to_all, personal, to_login
+from mock_portals.province.guards import open_to_all, personal, to_login, while_signed_in
 from mock_portals.province.records import Application, ProvincialAccount, TooManyDossiersError
 from mock_portals.province.sessions import signed_in
 from mock_portals.province.single_sign_on import identify
@@ -63,7 +63,8 @@ def _submit(form: DossierForm, procedure: Procedure, user: ProvincialAccount) ->
     """File what a checked form says; False with the reason on it."""
     declared = Application(**form.answers())
     try:
-        dossier = portal.submit(request.form.get("visit", "")[:64], procedure, declared, user)
+        with while_signed_in():
+            dossier = portal.submit(request.form.get("visit", "")[:64], procedure, declared, user)
     except TooManyDossiersError:
         portal.note("dossier refused: too many of the day", user.user_name)
         form.form_errors.append(messages.TOO_MANY_DOSSIERS)

@@ -5,7 +5,8 @@ other too, is refused at the other's entrance and at all behind it: a citizen wh
 event, not somebody who forgot to sign in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -17,6 +18,7 @@ from werkzeug.wrappers import Response
 from mock_portals.addresses import hostname
 from mock_portals.province import messages
 from mock_portals.province.context import portal
+from mock_portals.province.records import ChangedMeanwhileError
 from mock_portals.province.sessions import remember_place, signed_in
 from mock_portals.web import WayOn, error_page, foreign_form_page, look_at_session
 
@@ -52,6 +54,20 @@ def for_signed_in(who: Callable[[], Any]) -> Callable[[View], View]:
 
 for_citizens = for_signed_in(lambda: signed_in(portal.store))
 """Hands the account of whoever asks to the view."""
+
+
+def require_signed_in() -> None:
+    """Raise ChangedMeanwhileError if the session of whoever asks has ended since the view was handed its account."""
+    if not signed_in(portal.store):
+        raise ChangedMeanwhileError
+
+
+@contextmanager
+def while_signed_in() -> Iterator[None]:
+    """A block that writes what was asked for, in which nothing ends the session; as `require_signed_in` before it."""
+    with portal.store.alone():
+        require_signed_in()
+        yield
 
 
 def personal(place: Callable[[], str] = lambda: "") -> Callable[[View], View]:

@@ -45,7 +45,7 @@ class NoRoomAtAllError(ProvinceError):
 
 
 class ChangedMeanwhileError(ProvinceError):
-    """The account's password is not any more the one that was proved for this."""
+    """The account's password is not any more the one that was proved for this, or its owner's session has ended."""
 
 
 class NotPossibleError(ProvinceError):

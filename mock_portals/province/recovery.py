@@ -33,7 +33,7 @@ class ProvincialRecovery(PasswordRecovery):
         """Change the password of `holder`, who then signs in."""
         user, hashed = holder.account, portal.world.passwords.hash(password)
         if user:
-            account = portal.store.change(user, holder.seal, password_hash=hashed, proven_phone=holder.phone)
+            account = portal.store.recover(user, holder.seal, holder.phone, hashed)
             for name in (account.user_name, account.cmnd):  # whichever of them the old password was tried with
                 portal.store.lockout.forgive(name)
             portal.note("password recovered", user)

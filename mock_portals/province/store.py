@@ -95,6 +95,16 @@ class ProvinceStore(Store):
         self._accounts[key(user_name)] = changed
         return changed
 
+    def recover(self, user_name: str, seal: str, phone: str, password_hash: str) -> ProvincialAccount:
+        """Set the password of `user_name` anew, kept as `password_hash`, for who proved to hold its `phone`.
+
+        `seal` is that of the password which was forgotten. Raises NoAccountError, or ChangedMeanwhileError, also if the
+        account has another phone now.
+        """
+        if self._held(user_name, seal).phone != phone:
+            raise ChangedMeanwhileError(user_name)
+        return self.change(user_name, seal, password_hash=password_hash, proven_phone=phone)
+
     def rename(self, user_name: str, seal: str, new_name: str) -> ProvincialAccount:
         """Call the account `user_name`, and its dossiers, `new_name`; the old name stays its owner's for GIVEN_UP_LIFE.
 
