@@ -41,6 +41,7 @@ and what stands between them::
                                                                       invocation.py: where a command was started;
                                                                       python_processes.py: Python in its own process;
                                                                       programs.py: where others are)
+    pytest_settings.py what pytest takes from a project's settings   (no_settings.ini: of one that has none)
     cli.py       the command line: its words                         (exit_codes.py: what a command ends with;
                                                                       __main__.py: ``python -m guidebook``)
     plugin.py    pytest's side for a project without a conftest.py

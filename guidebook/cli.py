@@ -64,6 +64,8 @@ def cli() -> None:
 
     It may be started anywhere in a project: that is where pyproject.toml has a part [tool.guidebook].
     """
+    from guidebook.files.writable import refuse_led_out
+    from guidebook.project_folders import FEATURES, GUIDE_FEATURES, STEPS
     from guidebook.settings import read_language
 
     root = project_of(START)
@@ -72,6 +74,8 @@ def cli() -> None:
         set_guide_language(read_language(root))
     if wrong := unknown_language():
         raise SettingsError(wrong)
+    if root:
+        refuse_led_out(root, FEATURES, GUIDE_FEATURES, STEPS)  # which are walked before anything looks for links
     if root and root != START:
         os.chdir(root)
         _say(message("command.project-in", folder=root), err=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import traceback
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -28,16 +28,16 @@ from guidebook.files.characters import printable
 from guidebook.interrupts import Interrupt
 from guidebook.language.messages import Joined, Message, Told, joined, message
 from guidebook.project_folders import FEATURES, STEPS
-from guidebook.settings import FILE, read_parallel
+from guidebook.pytest_settings import options_of
+from guidebook.settings import read_parallel
 
 GUIDE_RUN = ("-m", "guide", "--sentence-trace=off", "-p", "no:hypothesispytest")
 """What pytest is told for a run of the whole guide. Hypothesis, where it is installed, would load itself at its end,
 three quarters of a second, to report of examples that no scenario has.
 """
 
-CONFTEST = "conftest.py"
-_SETTINGS_OF_PYTEST = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "tox.ini", "setup.cfg")
-"""Files that pytest reads its settings from, beside that of the project."""
+ONLY_COLLECTING = "--collect-only"
+"""What pytest is told where nothing of the project is to run, but what its steps are."""
 _WORTH_A_WORKER = 3
 """Scenarios, some two seconds each, are worth a process that starts for them, which takes about two."""
 _BAR, _COUNTS = 16, 20
@@ -255,24 +255,6 @@ def scenarios_of(root: Path) -> tuple[str, ...]:
     return "-p", "guidebook.plugin", str(STEPS if (root / STEPS).is_dir() else FEATURES)
 
 
-def only_collecting(root: Path) -> tuple[str, ...]:
-    """What pytest is told where nothing of the project in ``root`` is to run, but what its steps are.
-
-    A project without Python of its own has no code that pytest's settings could name: they load none of it then.
-    """
-    own = (root / CONFTEST, root / STEPS, *(root / FEATURES).rglob("*.py"))
-    loads_none = () if any(path.exists() for path in own) else _without_settings_of_pytest(root)
-    return "--collect-only", *loads_none
-
-
-def _without_settings_of_pytest(root: Path) -> Iterator[str]:
-    """What pytest is told so that it takes no options and no Python from its settings, and none from above ``root``."""
-    yield from (f"--override-ini={name}=" for name in ("addopts", "pythonpath", "log_file"))
-    yield from (f"--rootdir={root}", f"--confcutdir={root}")
-    if not any((root / file).exists() for file in _SETTINGS_OF_PYTEST) and (root / FILE).exists():
-        yield from ("-c", str(root / FILE))  # else it looks for others, in all folders above
-
-
 def workers_for(scenarios: int, root: Path, asked: int | None = None) -> int:
     """How many processes so many ``scenarios`` of the project in ``root`` run in, where all run that are there.
 
@@ -324,14 +306,15 @@ def run_pytest(
     """
     progress = RunProgress(console, may_skip=may_skip)
     output, errors = io.StringIO(), io.StringIO()
-    quiet = ["-p", "no:cacheprovider"]
+    root = Path.cwd()
+    words = [*options_of(root), "-p", "no:cacheprovider"]
     if workers > 1:  # a worker that dies is a fault, and isn't replaced
-        quiet += [f"--numprocesses={workers}", "--max-worker-restart=0"]
+        words += [f"--numprocesses={workers}", "--max-worker-restart=0"]
     else:  # not captured by descriptor: the bar writes while scenarios run
-        quiet += ["--capture=no"]
+        words += ["--capture=no"]
     try:
         with redirect_stdout(output), redirect_stderr(errors):
-            code = pytest.main([*quiet, *arguments, *scenarios_of(Path.cwd())], plugins=[progress, *plugins])
+            code = pytest.main([*words, *arguments, *scenarios_of(root)], plugins=[progress, *plugins])
     except Exception:
         # After a second Ctrl-C nothing can be closed in order, and each fixture complains of it.
         if not progress.interrupt.asked:

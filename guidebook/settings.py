@@ -273,6 +273,18 @@ def _read_some(root: Path, *keys: str) -> dict[str, Any]:
     return known
 
 
+def read_pytest_table(root: Path) -> dict[str, Any]:
+    """What the settings of the project ``root`` say of pytest, in whichever of its two tables; nothing without a file.
+
+    Raises:
+        SettingsError: With the line, where they can't be read.
+    """
+    tool = _toml(_text(root)).get("tool", {}) if (root / FILE).exists() else {}
+    table = tool.get("pytest", {}) if isinstance(tool, dict) else {}
+    within = table.get("ini_options", {}) if isinstance(table, dict) else {}
+    return {**table, **within} if isinstance(table, dict) and isinstance(within, dict) else {}
+
+
 def read_parallel(root: Path) -> bool:
     """Whether scenarios of the project ``root`` may run at the same time, whatever its other settings are."""
     return bool(_read_some(root, "parallel").get("parallel", False))
@@ -301,13 +313,17 @@ class _Written:
         return SettingsError(joined((f"[{part}]:", told)), Place(FILE, line + 1))
 
 
-def _read(root: Path) -> _Written:
+def _text(root: Path) -> str:
     try:
-        text = decoded(read_plain(root / FILE, MOST_BYTES_OF_TEXT), FILE)
+        return decoded(read_plain(root / FILE, MOST_BYTES_OF_TEXT), FILE)
     except FileNotFoundError:
         raise SettingsError(message("settings.no-file", file=FILE, folder=root)) from None
     except OSError as error:
         raise SettingsError(message("settings.unreadable", file=FILE, reason=error.strerror)) from None
+
+
+def _read(root: Path) -> _Written:
+    text = _text(root)
     tool = _toml(text).get("tool", {})
     table = tool.get("guidebook", {}) if isinstance(tool, dict) else tool
     if not isinstance(table, dict):

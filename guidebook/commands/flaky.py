@@ -18,6 +18,8 @@ from guidebook.files.writing import remove_folders
 from guidebook.language.messages import Told, message
 from guidebook.model import Evidence
 from guidebook.project_folders import FLAKY
+from guidebook.pytest_run import scenarios_of
+from guidebook.pytest_settings import options_of
 from guidebook.python_processes import own_python
 from guidebook.recording.assembly import read_evidence
 from guidebook.report.outcomes import why_failed
@@ -85,7 +87,8 @@ def _run(root: Path, scenarios: Sequence[str], number: int) -> Tried:
     folder = FLAKY / str(number)
     own = [f"--run-folder={folder}", f"--failures-folder={folder / FAILURES}", f"--report-folder={folder / 'report'}"]
     chosen = [f"--scenario={scenario}" for scenario in scenarios]
-    command = own_python("pytest", "-q", "-n0", "-p", "no:cacheprovider", "--history=", *own, *chosen)
+    quiet = ("-q", "-n0", "-p", "no:cacheprovider", "--history=")
+    command = own_python("pytest", *options_of(root), *quiet, *own, *chosen, *scenarios_of(root))
     try:
         done = subprocess.run(
             command,

@@ -14,7 +14,7 @@ from guidebook.project_folders import FEATURES, GUIDE_FEATURES
 from guidebook.publish.guides import Guide, guides_of
 from guidebook.publish.requested_editions import formats_of
 from guidebook.publish.translation import mistranslated
-from guidebook.pytest_run import only_collecting, run_pytest
+from guidebook.pytest_run import ONLY_COLLECTING, run_pytest
 from guidebook.sentences.features import feature_files, readable_features
 from guidebook.settings import read_redaction_settings, read_settings
 
@@ -41,7 +41,7 @@ def lint_features(root: Path, console: Console) -> Told:
     else:  # a project without a guide need not have a title
         read_redaction_settings(root)
     wrong = [problem for guide in guides for problem in mistranslated(root / guide.folder)]
-    progress = run_pytest(only_collecting(root), console)
+    progress = run_pytest([ONLY_COLLECTING], console)
     if wrong:
         raise GuidebookError(joined((error.whole for error in wrong), "\n"))
     from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first

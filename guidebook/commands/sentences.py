@@ -20,7 +20,7 @@ from guidebook.language.messages import message
 from guidebook.language.written import guide_language, written_in
 from guidebook.model import Chapter, Kind
 from guidebook.project_folders import FEATURES
-from guidebook.pytest_run import only_collecting, run_pytest
+from guidebook.pytest_run import ONLY_COLLECTING, run_pytest
 from guidebook.sentences.characters import without_marks
 from guidebook.sentences.features import readable_features
 from guidebook.sentences.keywords import keyword_of
@@ -45,7 +45,7 @@ def list_sentences(root: Path, console: Console, search: str = "") -> str:
     """
     problem: GuidebookError | None = None
     try:
-        run_pytest(only_collecting(root), console)
+        run_pytest([ONLY_COLLECTING], console)
     except GuidebookError as error:
         problem = error
     from guidebook.check.step_definitions import step_patterns  # noqa: PLC0415 - pytest loads pytest-bdd first

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.config.findpaths import CONFIG_LOADERS_BY_NAME
 from _pytest.junitxml import LogXML, shorten_message, xml_key
 from _pytest.nodeid import NodeId
 from _pytest.subtests import SubtestContext, SubtestReport
@@ -20,6 +22,21 @@ _WORKER_INTERRUPTED = "received keyboard-interrupt"
 """How pytest-xdist's reason for the end of a run ends, where one of its workers heard Ctrl-C first."""
 _ENOUGH_FAILED = "stopping after"
 """How pytest-xdist begins the reason why it interrupts a run with ``-x`` or ``--maxfail``."""
+
+
+def settings_file(folder: Path) -> Path | None:
+    """The file in ``folder`` that pytest would read its settings from; None where none of them speaks of it.
+
+    One that can't be read is the one, too: pytest says what is wrong with it. pytest 9.2.
+    """
+    return next((folder / name for name in CONFIG_LOADERS_BY_NAME if _has_settings(folder / name)), None)
+
+
+def _has_settings(file: Path) -> bool:
+    try:
+        return file.is_file() and CONFIG_LOADERS_BY_NAME[file.name](file) is not None
+    except (pytest.UsageError, pytest.fail.Exception, OSError, ValueError):
+        return True
 
 
 def terminal_writer(config: pytest.Config) -> Any:

@@ -17,6 +17,7 @@ from guidebook.language.messages import Told, message, set_project_language, unk
 from guidebook.language.written import set_guide_language
 from guidebook.project_folders import HISTORY, REPORT, RUN
 from guidebook.pytest_plugin.stash import RECORDER
+from guidebook.pytest_plugin.working_directory import features_folder
 from guidebook.recording.failure_files import folder_of
 from guidebook.recording.recorder import Recorder
 from guidebook.sentences.words import MARK_KINDS
@@ -71,7 +72,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Raises:
         pytest.UsageError: Where messages are in no language that was named, ``--browser`` names no Chromium, or
-            what is written leads out of the project.
+            what is written, or the folder of features, leads out of the project.
     """
     set_project_language(read_language(config.rootpath))
     set_guide_language(read_language(config.rootpath))
@@ -80,6 +81,7 @@ def pytest_configure(config: pytest.Config) -> None:
     others = set(config.getoption("--browser") or ()) - {"chromium"}
     if others:  # pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other
         raise refusal(message("gate.other-browser", browser=min(others)))
+    _refuse_features_outside(config)
     refuse_led_out(config, *_cache_of(config), *_named_in(config))
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
@@ -94,6 +96,14 @@ def pytest_configure(config: pytest.Config) -> None:
         width, height = device.viewport
         screen = message("option.screen", width=width, height=height)
         config.addinivalue_line("markers", f"{tag}: {screen}")
+
+
+def _refuse_features_outside(config: pytest.Config) -> None:
+    """All below the folder of features is walked, and each feature read."""
+    folder = features_folder(config)
+    if not stands_in(Path(os.path.normpath(folder)), config.rootpath):
+        raise refusal(message("gate.features-outside", folder=folder))
+    refuse_led_out(config, folder)
 
 
 def _cache_of(config: pytest.Config) -> list[Path]:

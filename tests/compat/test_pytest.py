@@ -232,3 +232,20 @@ def test_ctrl_c_in_a_worker_is_known_from_other_ends_of_a_run(pytester):
     pytester.makepyfile("def test_stopped():\n    raise KeyboardInterrupt\n")
     pytester.runpytest_subprocess("-n2", "--max-worker-restart=0", *BARE)
     assert (pytester.path / "interrupt").read_text() == "True"
+
+
+@pytest.mark.parametrize(
+    ("files", "read"),
+    [
+        ({"tox.ini": "[tox]\n", "setup.cfg": "[metadata]\n", "pyproject.toml": "[tool.x]\n"}, None),
+        ({"tox.ini": "[tox]\n", "pyproject.toml": "[tool.pytest.ini_options]\n"}, "pyproject.toml"),
+        ({"tox.ini": "[pytest]\n", "pyproject.toml": "[tool.x]\n"}, "tox.ini"),
+        ({"pytest.ini": "", "tox.ini": "[pytest]\n"}, "pytest.ini"),
+        ({"pytest.toml": "broken", "tox.ini": "[pytest]\n"}, "pytest.toml"),
+    ],
+)
+def test_the_file_of_settings_is_the_one_that_pytest_takes(tmp_path, files, read):
+    """Of several the first that speaks of it, in pytest's own order."""
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert compat.settings_file(tmp_path) == (tmp_path / read if read else None)
