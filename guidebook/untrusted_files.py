@@ -35,6 +35,10 @@ MOST_LETTERS_OF_LINE = 5000
 """Letters of a line of such a text: what looks through one takes longer than it is long."""
 MOST_LETTERS_OF_SENTENCE = 1000
 """Letters of a sentence: every pattern is tried on it, which takes the square of its length. The longest has 232."""
+MOST_SENTENCES_OF_FEATURE = 10_000
+"""Sentences of a feature, those of an outline once for each row: each takes a kilobyte. The longest here has 222."""
+MOST_LETTERS_OF_FEATURE = 10**6
+"""Letters of a feature's sentences, tables and texts, with each row's values in them. The longest here has 13,000."""
 MOST_PIXELS = 100 * 10**6
 """Pixels of a picture: the largest that is taken has 16383 x 3840. Some bytes can be a picture of gigabytes."""
 MOST_SIDE = 16383

@@ -290,7 +290,8 @@ def _wrong(root: Path, shards: Sequence[Shard]) -> Iterator[Told]:
             yield message("merge.other-commit", folder=shard.folder, first=first.folder, **names)
         elif shard.kept.sources != first.kept.sources or shard.kept.plan.every != first.kept.plan.every:
             yield message("merge.other-features", folder=shard.folder, first=first.folder)
-    yield from _unlike_here(root, first.kept)
+    unlike = list(_unlike_here(root, first.kept))
+    yield from unlike
     counts = Counter(shard.number for shard in shards)
     for number, count in sorted(counts.items()):
         if count > 1:
@@ -302,7 +303,8 @@ def _wrong(root: Path, shards: Sequence[Shard]) -> Iterator[Told]:
         yield message("merge.missing", numbers=", ".join(named), of=of)
     else:
         yield from _unevenly_split(shards)
-    yield from _unfitting([shard for shard in shards if shard.kept.sources == first.kept.sources])
+    if not unlike:  # what shares bring along is parsed where it is what stands here: of others nobody knows what it is
+        yield from _unfitting([shard for shard in shards if shard.kept.sources == first.kept.sources])
 
 
 def _unlike_here(root: Path, kept: RunJson) -> Iterator[Told]:
@@ -330,8 +332,9 @@ def _unfitting(shards: Sequence[Shard]) -> Iterator[Told]:
     for file, text in shards[0].kept.sources.items():
         try:
             written |= scenarios_of(text, file)
-        except ParserError as error:
-            yield message("merge.no-feature", folder=shards[0].folder, file=file, reason=last_reason(error))
+        except (ParserError, FeatureError) as error:
+            reason = last_reason(error) if isinstance(error, ParserError) else error.told
+            yield message("merge.no-feature", folder=shards[0].folder, file=file, reason=reason)
             return
     for shard in shards:
         if odd := [test.test for test in shard.kept.plan.tests if not _fits(test, written)]:

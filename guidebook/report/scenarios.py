@@ -13,6 +13,7 @@ from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
 from guidebook.report.run import EndedRun, PlannedTest
+from guidebook.sentences.extent import refuse_excess
 
 Key = tuple[str, int, int]
 """A test: its file, the line at which its scenario begins, its row from 0."""
@@ -69,11 +70,13 @@ def scenarios_of(text: str, file: str) -> Mapping[Key, Scenario]:
 
     Raises:
         gherkin.errors.ParserError: Gherkin can't read it.
+        FeatureError: More of it runs than can be read.
     """
     ids = IdGenerator()
     document = document_of(text, file, ids)
     if "feature" not in document:  # nothing but comments
         return {}
+    refuse_excess(document["feature"], file)
     nodes = {node["id"]: node for node in _nodes(document)}
     rules = _rules(document)
     return {key: _scenario(pickle, document, nodes, rules) for key, pickle in pickles_of(document, ids)}

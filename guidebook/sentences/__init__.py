@@ -12,6 +12,7 @@ locating.py   a target on a live page
 finding.py    a target in a figure's snapshot
 field_values.py how fields want the days, times and numbers that people write (shown_in_fields.py: and show them)
 lost_targets.py what is told of a target that is nowhere, or twice
+extent.py     how much a feature is when it runs
 lines.py      what each line is to Gherkin
 keywords.py   what a line that is none was meant to be                       (characters.py: what can't be seen)
 typed_steps.py a step's pattern as a writer types it

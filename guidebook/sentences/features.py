@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import dropwhile, islice
 from pathlib import Path, PurePosixPath
 from textwrap import dedent
 from typing import Any
@@ -28,6 +29,7 @@ from guidebook.language.lists import one_of
 from guidebook.language.messages import Told, joined, message
 from guidebook.language.written import guide_language, written_in
 from guidebook.model import Chapter, Kind, Section, Sentence
+from guidebook.sentences.extent import PARAMETER, refuse_excess
 from guidebook.sentences.keywords import headings, is_listed, is_prose
 from guidebook.sentences.labels import LABEL
 from guidebook.untrusted_files import MOST_LETTERS_OF_SENTENCE, leads_out
@@ -221,9 +223,12 @@ def _refuse_other_language(text: str, file: str) -> None:
 def _parse(text: str, file: str) -> Node:
     """The parser's tree, not to be changed: a file is read by several, and again whenever another one is saved."""
     try:
-        return dict(Parser().parse(text))
+        tree: Node = dict(Parser().parse(text))
     except ParserError as error:
         raise _broken(first_stumble(error), text.rstrip("\n").split("\n"), file) from None
+    if tree.get("feature"):
+        refuse_excess(tree["feature"], file)
+    return tree
 
 
 def _broken(stumble: Stumble, lines: Sequence[str], file: str) -> FeatureError:
@@ -305,16 +310,18 @@ def _sections(
             yield from _sections(child["rule"], file, lines, before, tags_of(child["rule"]))
         else:
             scenario = child["scenario"]
+            section = Section(
+                title=scenario["name"],
+                line=scenario["location"]["line"],
+                sentences=(),
+                description=_prose(scenario),
+                tags=tags + tags_of(scenario),
+                description_lines=_prose_lines(scenario, lines),
+                outline=_is_outline(scenario),
+            )
             for fill in _rows(scenario, file):
-                yield Section(
-                    title=scenario["name"],
-                    line=scenario["location"]["line"],
-                    sentences=(*(_filled(s, fill) for s in before), *_sentences(scenario, file, fill)),
-                    description=_prose(scenario),
-                    tags=tags + tags_of(scenario),
-                    description_lines=_prose_lines(scenario, lines),
-                    outline=_is_outline(scenario),
-                )
+                sentences = (*(_filled(s, fill) for s in before), *_sentences(scenario, file, fill))
+                yield replace(section, sentences=sentences)
 
 
 def _rows(scenario: Node, file: str) -> Iterator[Callable[[str], str]]:
@@ -350,7 +357,7 @@ def unfilled(text: str, *, outline: bool) -> str:
 
 
 def _filling(values: dict[str, str]) -> Callable[[str], str]:
-    return lambda text: re.sub(r"<.+?>", lambda match: values.get(match[0], match[0]), text)
+    return lambda text: PARAMETER.sub(lambda match: values.get(match[0], match[0]), text)
 
 
 def _sentences(parent: Node, file: str, fill: Callable[[str], str] = str) -> tuple[Sentence, ...]:
@@ -399,7 +406,10 @@ def _prose(node: Node) -> str:
 
 def _prose_lines(node: Node, lines: Sequence[str]) -> tuple[int, ...]:
     """From which line of the file each line of a node's prose is: remarks between them are left out."""
+    prose = _prose(node)
+    if not prose:
+        return ()
     below = range(node["location"]["line"] + 1, len(lines) + 1)
-    written = [number for number in below if not lines[number - 1].lstrip().startswith("#")]
-    first = next((at for at, number in enumerate(written) if lines[number - 1].strip()), 0)
-    return tuple(written[first : first + len(_prose(node).split("\n"))]) if _prose(node) else ()
+    written = (number for number in below if not lines[number - 1].lstrip().startswith("#"))
+    begun = dropwhile(lambda number: not lines[number - 1].strip(), written)
+    return tuple(islice(begun, prose.count("\n") + 1))
