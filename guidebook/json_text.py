@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -40,7 +41,7 @@ def lines_from_json(data: bytes, kind: type[T]) -> list[T]:
     Raises:
         msgspec.DecodeError: With what is wrong, and its line.
     """
-    return [_decoded(line, kind, first=number) for number, line in enumerate(data.splitlines(), 1) if line.strip()]
+    return [_decoded(line, kind, first=number) for number, line in enumerate(io.BytesIO(data), 1) if line.strip()]
 
 
 def _decoded(data: bytes, kind: type[T], hook: Callable[[type, Any], Any] | None = None, first: int = 1) -> T:

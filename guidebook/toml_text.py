@@ -9,8 +9,11 @@ from typing import Any
 from guidebook.language.messages import Told, message
 from guidebook.untrusted_files import MOST_LETTERS_OF_LINE
 
+_MOST_PARTS = 32
+"""Parts of a key: tomllib walks all of them for each key of a file. The longest that is known here has four."""
 # A key of as many parts takes tomllib a second, and one of ten times as many a minute and a half.
 _TOO_LONG = re.compile(rf"^[^\n]{{{MOST_LETTERS_OF_LINE + 1},}}", re.MULTILINE)
+_TOO_DEEP = re.compile(rf"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_MOST_PARTS}}}""")
 _PLACED = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
 
 
@@ -38,7 +41,9 @@ def from_toml(text: str) -> dict[str, Any]:
         TomlError: where it is none, nests too deep, or has a line that takes too long to read.
     """
     if long := _TOO_LONG.search(text):
-        raise TomlError(message("toml.line-too-long", most=MOST_LETTERS_OF_LINE), text.count("\n", 0, long.start()) + 1)
+        raise TomlError(message("toml.line-too-long", most=MOST_LETTERS_OF_LINE), _line(text, long))
+    if deep := _TOO_DEEP.search(text):
+        raise TomlError(message("toml.too-deep"), _line(text, deep))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -49,6 +54,10 @@ def from_toml(text: str) -> dict[str, Any]:
         raise TomlError(message("toml.too-deep"), _last_line(text)) from None
     except ValueError as error:  # a number of thousands of digits
         raise TomlError(str(error).partition(";")[0], _last_line(text)) from None
+
+
+def _line(text: str, found: re.Match[str]) -> int:
+    return text.count("\n", 0, found.start()) + 1
 
 
 def _last_line(text: str) -> int:

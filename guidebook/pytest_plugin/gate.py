@@ -30,7 +30,7 @@ from guidebook.pytest_plugin.scenarios import choose
 from guidebook.pytest_plugin.stash import CHAPTERS, RECORDER, RECORDS, REMARKS
 from guidebook.pytest_plugin.step_verbs import verbs
 from guidebook.pytest_plugin.working_directory import features_folder
-from guidebook.sentences.features import feature_files, languages_in, read_feature
+from guidebook.sentences.features import feature_files, foreign, languages_in, read_feature
 from guidebook.settings import read_changing, read_redaction_settings
 from guidebook.vocabulary.unmet_needs import what_is_missing
 
@@ -102,8 +102,21 @@ def lint_and_load(session: pytest.Session) -> None:
         if refused := [problem for problem in problems if not isinstance(problem, UnusedStepError)]:
             told = RefusedError(refused)
             raise refusal(str(told)) from (told if any(problem.is_of_feature for problem in refused) else None)
+    if hasattr(config, "workerinput") and not config.getoption("--unlinted"):
+        _refuse_unread(features, root, read)
     load_features(features)
     config.stash[CHAPTERS] = _readable(features / "guide", read)
+
+
+def _refuse_unread(features: Path, root: Path, read: Callable[[Path], Chapter]) -> None:
+    """What pytest-bdd would read for ever, or make gigabytes of: a worker loads features while others judge them."""
+    try:
+        for wrong in foreign(features, root):
+            raise wrong
+        for path in feature_files(features):
+            read(path)
+    except FeatureError as error:
+        raise refusal(str(error)) from error
 
 
 def _readable(folder: Path, read: Callable[[Path], Chapter]) -> list[Chapter]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from guidebook.compat.pytest_bdd import (
 )
 from guidebook.errors import GuidebookError, relative
 from guidebook.files.characters import printable
+from guidebook.files.reading import decoded
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.language.written import written_in
@@ -39,6 +41,7 @@ from guidebook.report.run_json import RUN, write_run_json
 from guidebook.report.shards import shard_of
 from guidebook.sentences.features import feature_files
 from guidebook.settings import read_pages, read_settings
+from guidebook.untrusted_files import MOST_BYTES_OF_TEXT, read_plain
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -81,7 +84,9 @@ class _Gatherer:
     def pytest_sessionstart(self) -> None:
         """Keep the features as they are now: somebody may write in them while they run."""
         for path in feature_files(features_folder(self._config)):
-            self._sources[relative(path, self._config.rootpath)] = path.read_text(encoding="utf-8-sig")
+            name = relative(path, self._config.rootpath)
+            with suppress(OSError, GuidebookError):  # which is told where the features are judged
+                self._sources[name] = decoded(read_plain(path, MOST_BYTES_OF_TEXT), name)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Keep the plan of ``session``; where workers collect, there is none here."""

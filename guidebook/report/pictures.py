@@ -13,6 +13,7 @@ from guidebook.language.messages import Message, message
 from guidebook.model import StepEvidence
 from guidebook.report.outcomes import Result
 from guidebook.report.run import Attempted
+from guidebook.untrusted_files import opened_picture, read_plain
 
 _SIGNATURE, _HEAD = b"\x89PNG\r\n\x1a\n", struct.Struct(">8s4s4sII")
 """What a PNG file begins with: its signature, length and name of its first chunk, width and height."""
@@ -43,8 +44,9 @@ def small_picture(path: Path) -> bytes | None:
     """The picture in the file ``path`` as PNG, at most as wide as a screen; None where it is gone or can't be read."""
     written = io.BytesIO()
     try:
-        with Image.open(path) as picture:
-            shown = picture.convert("RGB").reduce(max(1, picture.width // _WIDTH))
+        with opened_picture(read_plain(path)) as picture:
+            plain = picture if picture.mode in ("RGB", "RGBA", "L") else picture.convert("RGB")
+            shown = plain.reduce(max(1, picture.width // _WIDTH)).convert("RGB")  # of the largest there is one copy
             shown.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(written, "PNG")
     except (OSError, ValueError):
         return None
