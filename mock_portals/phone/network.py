@@ -7,8 +7,9 @@ from threading import RLock
 
 from mock_portals.clock import Clock
 from mock_portals.expiring import ExpiringDict
+from mock_portals.limits import RESEND_PAUSE
 from mock_portals.phone.numbers import ten_digits
-from mock_portals.phone.texts import Reason
+from mock_portals.phone.reasons import Reason
 from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.synchronized import synchronized
 
@@ -38,6 +39,8 @@ class PhoneNetwork:
         self._lock = RLock()
         self._inboxes: ExpiringDict[str, deque[Message]] = ExpiringDict(clock, MESSAGES_LIFE)
         self._sent = {reason: RateLimiter(reason.hourly, clock) for reason in Reason}
+        self._recoveries: ExpiringDict[tuple[str, str], datetime] = ExpiringDict(clock, RESEND_PAUSE)
+        """When a number was last sent a code of recovery, by each who sends one."""
         self._owners: dict[str, str] = {}
 
     def send(self, to: str, sender: str, text: str, reason: Reason) -> bool:
@@ -53,21 +56,26 @@ class PhoneNetwork:
             Whether it was sent.
         """
         number, message = ten_digits(to), Message(sender, text, self._clock.now())
-        if not self._may_send(reason, number):
+        if not self._may_send(reason, number, sender):
             return False
         kept = self._inboxes.get(number, ())
         self._inboxes[number] = deque([*kept, message], MESSAGES_LIMIT)
         return True
 
-    def _may_send(self, reason: Reason, number: str) -> bool:
-        """Count one more message to a `number`; False where it is too soon, or has had its share of the hour."""
-        last = self._sent[reason].last(number)
-        if last and self._clock.now() < last + reason.pause:
+    def _may_send(self, reason: Reason, number: str, sender: str) -> bool:
+        """Count one more message of a `sender` to a `number`; False where it has had its share of the hour, or is too
+        soon: a recovery is asked for by whoever types any name of a person.
+        """
+        now = self._clock.now()
+        last = self._recoveries.get((number, sender))
+        if reason is Reason.RECOVERY and last and now < last + RESEND_PAUSE:
             return False
         try:
             self._sent[reason].take(number)
         except LimitReachedError:
             return False
+        if reason is Reason.RECOVERY:
+            self._recoveries[number, sender] = now
         return True
 
     def inbox(self, number: str) -> list[Message]:

@@ -80,7 +80,7 @@ def test_the_operator_knows_the_owner_of_a_number(phones: PhoneNetwork):
 
 def test_nothing_is_lost_when_many_portals_send_at_once(clock: Clock, monkeypatch: pytest.MonkeyPatch):
     """Fifty messages sent at once are fifty messages, where so many are sent to one."""
-    monkeypatch.setattr("mock_portals.phone.texts.NOTICES_HOURLY", 50)
+    monkeypatch.setattr("mock_portals.phone.reasons.NOTICES_HOURLY", 50)
     phones = PhoneNetwork(clock)
     threads = [Thread(target=phones.send, args=(PHONE, "DVCQG", str(number), Reason.TO_OWNER)) for number in range(50)]
     for thread in threads:

@@ -1,9 +1,8 @@
 """Why a text message is sent: each kind has a number of its own an hour, for each phone."""
 
-from datetime import timedelta
 from enum import Enum
 
-from mock_portals.limits import NOTICES_HOURLY, OTPS_HOURLY, RESEND_PAUSE
+from mock_portals.limits import NOTICES_HOURLY, OTPS_HOURLY
 
 
 class Reason(Enum):
@@ -25,8 +24,3 @@ class Reason(Enum):
     def hourly(self) -> int:
         """How many of these a phone gets within an hour, from all portals together."""
         return NOTICES_HOURLY if self in (Reason.TO_OWNER, Reason.TO_TYPED_NUMBER) else OTPS_HOURLY
-
-    @property
-    def pause(self) -> timedelta:
-        """How long after one of these the next one is sent: for what any name of a person, typed anywhere, asks for."""
-        return RESEND_PAUSE if self is Reason.RECOVERY else timedelta(0)
