@@ -96,6 +96,12 @@ class ReportedStep:
         """The rows of its table, with what came of each."""
         return reported_rows(self.step.table, self.result)
 
+    @property
+    def said(self) -> str:
+        """What is told of it as a whole: of rows that are untrue each has its own below it, and none is told twice."""
+        untrue = len(self.result.untrue) if self.step.table else 0
+        return str(message("test-report.rows-untrue", n=untrue)) if untrue else self.result.message
+
 
 @dataclass(frozen=True)
 class Attempt:
@@ -136,18 +142,29 @@ class ReportedScenario:
     @property
     def why(self) -> tuple[str, str]:
         """The sentence that failed in its last attempt, and what was told of it first; empty where none did."""
-        last = self.attempts[-1] if self.attempts else None
-        failed = next((one for one in last.steps if one.result.message), None) if last else None
+        last, failed = self.attempts[-1] if self.attempts else None, self._failed
         result = failed.result if failed else next(iter(last.outside), None) if last else None
         lines = result.message.strip().split("\n") if result else [""]
         said = " ".join(line.strip() for line in lines[: 2 if lines[0].endswith(":") else 1])
         return f"{failed.step.keyword} {failed.step.text}" if failed else "", said
 
     @property
+    def more_rows(self) -> str:
+        """That more rows of that sentence's table are not so than the first, of which alone `why` tells; or empty."""
+        result = self._failed.result if self._failed else None
+        rows = {one.row for one in result.untrue or result.differences} if result else ()
+        return str(message("test-report.more-rows", n=len(rows) - 1)) if len(rows) > 1 else ""
+
+    @property
     def failed_at(self) -> str:
         """The anchor of the sentence that failed in its last attempt, or its own."""
+        return self._failed.anchor if self._failed else self.anchor
+
+    @cached_property
+    def _failed(self) -> ReportedStep | None:
+        """The sentence that failed in its last attempt."""
         steps = self.attempts[-1].steps if self.attempts else ()
-        return next((one.anchor for one in steps if one.result.message and one.anchor), self.anchor)
+        return next((one for one in steps if one.result.message), None)
 
     @property
     def words(self) -> Sequence[str]:

@@ -1,0 +1,58 @@
+"""The rows of a sentence's table in the report: how many are untrue, what is told of each, and which are in sight."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.unseen import Unseen
+
+ROWS = 39
+UNTRUE = (18, 20)
+FEATURE = """# language: vi
+Tính năng: Từng ô
+
+  Kịch bản: Nhiều dòng
+    Khi làm
+    Thì đúng từng dòng:
+      | ô | gõ |
+""" + "".join(f"      | ô {at} | {'sai' if at in UNTRUE else 'đúng'} |\n" for at in range(1, ROWS + 1))
+STEPS = """
+
+@then(sentence("đúng từng dòng:"))
+def _(datatable, request):
+    from guidebook.table_rows import check_rows
+
+    def check(row):
+        assert row[1] != "sai", f"{row[0]} chưa đúng"
+
+    check_rows(datatable[1:], datatable, check)
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A project after a run in which two of a table's many rows were untrue, far below the first."""
+    made = Unseen(tmp_path_factory.mktemp("rows"), {"checks/01_tung_o.feature": FEATURE})
+    made.write("conftest.py", (made.root / "conftest.py").read_text(encoding="utf-8") + STEPS)
+    assert made.pytest("--junitxml=build/junit.xml", language="en").code == 1
+    return made
+
+
+@pytest.fixture
+def opened(page, project):
+    """The report of that run in a browser."""
+    page.goto((project.root / "build" / "report" / "index.html").as_uri())
+    return page
+
+
+@pytest.mark.long
+def test_the_overview_says_how_many_more_rows_are_untrue(opened, project):
+    """Its reason is the first one's. What is told of a row stands at that row alone; JUnit's message has all."""
+    reasons = opened.get_by_role("navigation", name="What failed, by reason")
+    expect(reasons.locator("ol > li > p")).to_have_text("ô 18 chưa đúng")
+    expect(reasons.locator("li li")).to_contain_text("(and 1 more row is not so)")
+    expect(opened.locator("pre.said")).to_contain_text("2 rows of the table are not so")
+    expect(opened.locator("pre.said")).not_to_contain_text("chưa đúng")
+    expect(opened.locator("tr.told")).to_contain_text(["ô 18 chưa đúng", "ô 20 chưa đúng"])
+    told = (project.root / "build" / "junit.xml").read_text(encoding="utf-8")
+    assert "ô 18 chưa đúng" in told
+    assert "ô 20 chưa đúng" in told
