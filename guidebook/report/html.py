@@ -28,7 +28,7 @@ from markupsafe import Markup
 from guidebook.files.folders import replace_folder
 from guidebook.files.writing import make_folder, remove_folders, write_file
 from guidebook.language.messages import message, reader_language
-from guidebook.model import Evidence, StepEvidence
+from guidebook.model import Evidence, Kind, StepEvidence
 from guidebook.report.coverage import coverage_of
 from guidebook.report.guide_links import guide_links
 from guidebook.report.history import News, PastRun, key_of, news_of, verdicts_before
@@ -82,7 +82,7 @@ class ReportedStep:
     """A sentence with what came of it; ``guide`` leads to where the guide says it, if it does.
 
     ``anchor`` is its own on the page, its place, in rows but the first with more behind it; empty in all attempts but
-    the last.
+    the last. ``kind`` is what its keyword stands for.
     """
 
     step: Step
@@ -90,6 +90,7 @@ class ReportedStep:
     pictures: Sequence[Picture] = ()
     guide: str = ""
     anchor: str = ""
+    kind: Kind = "given"
 
     @property
     def rows(self) -> Sequence[ReportedRow]:
@@ -117,10 +118,24 @@ class Attempt:
 
     @property
     def folded(self) -> Sequence[ReportedStep]:
-        """Its first sentences, which passed before one that failed; the last of them may be why, and stays in sight."""
+        """Its first sentences, which passed before one that failed: all before the last deed, which may be why."""
         passed = list(takewhile(lambda one: one.result.state == "passed", self.steps))
         has_failed = len(passed) < len(self.steps) and self.steps[len(passed)].result.state != "skipped"
-        return passed[:-1] if has_failed and len(passed) > _LEAST_FOLDED else ()
+        folded = passed[: _last_deed(passed)] if has_failed else ()
+        return folded if len(folded) >= _LEAST_FOLDED else ()
+
+
+def _last_deed(passed: Sequence[ReportedStep]) -> int:
+    """Where in ``passed`` the last deed begins, with what is given right before it, as time that goes by. What is given
+    before all is none of it. Where nothing was done it is the last sentence.
+    """
+    deed = _before(_before(len(passed), "then", passed), "when", passed)
+    return min(_before(deed, "given", passed) or deed, len(passed) - 1)
+
+
+def _before(end: int, kind: Kind, steps: Sequence[ReportedStep]) -> int:
+    """Where those of ``steps`` begin that stand right before ``end`` and are all of this ``kind``."""
+    return end - sum(1 for _ in takewhile(lambda one: one.kind == kind, reversed(steps[:end])))
 
 
 @dataclass(frozen=True)
@@ -398,8 +413,9 @@ def _attempt(
             result,
             _pictures(ran.get(step.line), result, told, captures, place),
             place.guide.get((f"{scenario.file}:{step.line}", f"{step.keyword} {step.text}"), ""),
+            kind=one.kind,
         )
-        for step, result in zip(scenario.steps, results(test, told, evidence), strict=True)
+        for step, one, result in zip(scenario.steps, test.steps, results(test, told, evidence), strict=True)
     ]
     outside = [
         *([setup_result(told)] if failed_in_setup(told) else []),
