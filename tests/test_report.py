@@ -352,3 +352,27 @@ def test_what_is_looked_for_stands_in_the_address(opened):
     expect(opened.locator("details.scenario:visible")).to_have_count(found)
     opened.get_by_role("searchbox").fill("không có từ nào như thế")
     expect(opened.locator("#failures")).to_be_hidden()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("height", [800, 260])
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_a_link_to_a_failed_sentence_shows_its_title_where_both_fit(page, long_report, height, is_sent):
+    """Nothing of it is behind the bar above; in a low window it is the sentence that begins there."""
+    page.set_viewport_size({"width": 1280, "height": height})
+    page.goto(long_report.as_uri())
+    link = page.locator(".failures li li a")
+    if is_sent:
+        address = link.evaluate("link => link.href")
+        page.goto("about:blank")
+        page.goto(address)
+    else:
+        link.click()
+    bar = page.locator(".find").bounding_box()
+    target = page.locator(":target > .step")
+    expect(target).to_be_in_viewport(ratio=1)
+    title = scenario(page, "Nhiều câu").locator("summary").first.bounding_box()
+    sentence = target.bounding_box()
+    assert sentence["y"] >= bar["y"] + bar["height"]
+    is_title_seen = title["y"] >= bar["y"] + bar["height"]
+    assert is_title_seen == (height == 800)

@@ -1,5 +1,6 @@
 // Finds scenarios by their words, state and tag, and folds them; what is found stands in the page's address.
 "use strict";
+const root = document.documentElement;
 const form = document.querySelector(".find");
 const scenarios = [...document.querySelectorAll(".scenario")];
 const groups = [...document.querySelectorAll(".feature, .rule")];
@@ -43,8 +44,21 @@ function unfoldTarget() {
   if (scenario) {
     for (const one of [scenario, ...groups.filter((group) => group.contains(scenario))]) one.hidden = false;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    target.scrollIntoView();
+    keepClear();
+    startOf(target, scenario).scrollIntoView();
   }
+}
+
+// The bar hides nothing that is scrolled to.
+function keepClear() {
+  root.style.scrollPaddingTop = `${getComputedStyle(form).position === "sticky" ? form.offsetHeight + 8 : 8}px`;
+}
+
+// The scenario's title, where it fits into the window with what is told of a sentence in it, below the bar; or that.
+function startOf(target, scenario) {
+  const end = [...target.querySelectorAll(":scope > :is(.step, .said, .at)")].at(-1) ?? target.querySelector("summary");
+  const height = end.getBoundingClientRect().bottom - scenario.getBoundingClientRect().top;
+  return height < innerHeight - parseFloat(root.style.scrollPaddingTop) ? scenario : target;
 }
 
 // A scenario, and what it folds away of the sentences before one that failed.
@@ -78,6 +92,7 @@ form.addEventListener("input", () => {
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const button of form.querySelectorAll("[data-fold]"))
   button.addEventListener("click", () => scenarios.filter((one) => !one.hidden).forEach((one) => withPassed(one).forEach((part) => (part.open = Boolean(button.dataset.fold)))));
+new ResizeObserver(keepClear).observe(form);
 addEventListener("hashchange", unfoldTarget);
 document.addEventListener("click", (event) => { // a link that leads where the address is already changes nothing
   if (event.target.closest("a")?.hash === location.hash) unfoldTarget();
@@ -97,6 +112,6 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => opened.splice(0).forEach((one) => (one.open = false)));
 
 for (const one of document.querySelectorAll("time"))
-  one.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(one.dateTime));
+  one.textContent = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(one.dateTime));
 form.hidden = false;
 addEventListener("pageshow", () => (recall(), find(), unfoldTarget())); // by then a browser has filled in again what was looked for
