@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from steps.accessibility import judge
 from tests.unseen import Unseen
 
 ROWS = 39
@@ -56,3 +57,42 @@ def test_the_overview_says_how_many_more_rows_are_untrue(opened, project):
     told = (project.root / "build" / "junit.xml").read_text(encoding="utf-8")
     assert "ô 18 chưa đúng" in told
     assert "ô 20 chưa đúng" in told
+
+
+@pytest.mark.long
+def test_rows_that_are_so_are_folded_where_many_follow_each_other(opened):
+    """All but those beside an untrue one; by mouse and by key they are opened, as with all that is folded."""
+    rows = opened.locator("tbody tr:not(.told):visible td:nth-child(2)")
+    expect(rows).to_have_text(["16 rows are so", "ô 17", "ô 18", "ô 19", "ô 20", "ô 21", "18 rows are so"])
+    first, last = opened.get_by_role("button", name="16 rows"), opened.get_by_role("button", name="18 rows")
+    expect(first).to_have_attribute("aria-expanded", "false")
+    first.press("Enter")
+    expect(first).to_have_attribute("aria-expanded", "true")
+    expect(rows).to_have_count(ROWS + 2 - 18)
+    judge(opened)
+    last.click()
+    expect(rows).to_have_count(ROWS + 2)
+    opened.get_by_role("button", name="Fold all", exact=True).click()
+    opened.get_by_role("button", name="Unfold all", exact=True).click()
+    expect(rows).to_have_count(ROWS + 2)
+    last.click()
+    expect(rows).to_have_count(ROWS + 2 - 18)
+
+
+@pytest.mark.long
+def test_on_paper_are_the_untrue_rows_with_those_beside_them(opened):
+    """And how many are left out; the head of the columns stands on each sheet."""
+    opened.emulate_media(media="print")
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
+    rows = opened.locator("tbody tr:not(.told):visible td:nth-child(2)")
+    expect(rows).to_have_text(["16 rows are so", "ô 17", "ô 18", "ô 19", "ô 20", "ô 21", "18 rows are so"])
+    expect(opened.locator(".steps thead th")).to_have_text(["ô", "gõ"])
+
+
+@pytest.mark.long
+def test_without_scripts_all_rows_are_seen(browser, project):
+    """There is nothing to open them by."""
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((project.root / "build" / "report" / "index.html").as_uri())
+    expect(page.locator("tbody tr:not(.told):visible")).to_have_count(ROWS)
+    page.close()

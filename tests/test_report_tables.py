@@ -3,7 +3,7 @@
 from guidebook.differences import differing_cells
 from guidebook.model import RowFailure
 from guidebook.report.outcomes import Result
-from guidebook.report.tables import reported_rows
+from guidebook.report.tables import grouped, reported_rows
 
 FIELDS = (("ô", "nội dung"), ("[Họ tên]", "họ tên"), ("[Email]", "email"), ("[Mã]", "mã"))
 STATES = (("mục", "quốc gia", "tỉnh"), ("tài khoản", "đang hoạt động", "chưa có"), ("phiên", "đã đăng nhập", "không"))
@@ -77,3 +77,24 @@ def test_each_untrue_row_has_what_was_told_of_it_and_true_ones_between_are_done(
         ("failed", "không đúng"),
         ("skipped", ""),
     ]
+
+
+def test_many_rows_that_came_to_the_same_are_apart_but_for_those_beside_another():
+    """Five or more, and what was not tried as well; in a table of which nothing is known none are."""
+    table = [("ô", "gõ"), *((f"[{at}]", "") for at in range(1, 16))]
+    result = Result("failed", 0, 1, "", "", (), 10, (RowFailure(7, "không có"), RowFailure(10, "không đúng")))
+    groups = [
+        ([row.cells[0] for row in group.rows], group.folded)
+        for group in grouped(reported_rows(table, result))
+        if group.rows
+    ]
+    assert groups == [
+        (["[1]", "[2]", "[3]", "[4]"], True),
+        (["[5]"], False),
+        (["[6]"], False),
+        (["[7]", "[8]"], False),
+        (["[9]"], False),
+        (["[10]"], False),
+        (["[11]", "[12]", "[13]", "[14]", "[15]"], True),
+    ]
+    assert not any(group.folded for group in grouped(reported_rows(table, Result("passed", 0, 1))))

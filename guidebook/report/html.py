@@ -45,7 +45,7 @@ from guidebook.report.outcomes import (
 from guidebook.report.pictures import pictures_of, png_size, small_picture
 from guidebook.report.run import Attempted, EndedRun, PlannedTest
 from guidebook.report.scenarios import Scenario, Step, scenarios_in
-from guidebook.report.tables import ReportedRow, reported_rows
+from guidebook.report.tables import ReportedRow, RowGroup, grouped, reported_rows
 from guidebook.sentences.characters import without_marks
 from guidebook.untrusted_files import MOST_BYTES_OF_FAILURE, read_plain
 
@@ -92,10 +92,15 @@ class ReportedStep:
     anchor: str = ""
     kind: Kind = "given"
 
-    @property
+    @cached_property
     def rows(self) -> Sequence[ReportedRow]:
         """The rows of its table, with what came of each."""
         return reported_rows(self.step.table, self.result)
+
+    @property
+    def groups(self) -> Sequence[RowGroup]:
+        """Its rows below the head, those together that may be folded."""
+        return list(grouped(self.rows))
 
     @property
     def said(self) -> str:
@@ -486,6 +491,8 @@ def _words() -> dict[str, Any]:
         "not_looked": message("test-report.not-looked"),
         "expected": message("test-report.expected"),
         "compared": message("test-report.compared"),
+        "rows_passed": message("test-report.rows-passed", n="{n}"),
+        "rows_skipped": message("test-report.rows-skipped", n="{n}"),
         "walked": message("test-report.walked"),
         "unexpected": message("test-report.unexpected"),
         "nothing_there": message("difference.nothing"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal
 
 from guidebook.model import Difference
@@ -13,6 +14,8 @@ from guidebook.sentences.field_rows import has_header
 
 RowState = Literal["", "passed", "failed", "skipped", "unexpected"]
 """What came of a row: ``unexpected`` is one that was found and isn't in the sentence; empty where it isn't known."""
+_MOST_OF_ONE_STATE = 4
+"""Rows that came to the same, one behind the other, which are all in sight."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,28 @@ class ReportedRow:
     found: dict[int, str] = field(default_factory=dict)
     told: str = ""
     is_head: bool = False
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """Rows that stand together; ``folded`` are many that came to the same, apart from those beside another row."""
+
+    rows: Sequence[ReportedRow]
+    folded: bool = False
+
+
+def grouped(rows: Sequence[ReportedRow]) -> Iterator[RowGroup]:
+    """The ``rows`` of a table below its head, with those apart that may be folded: of many that are so, or that were
+    not tried, which follow each other, all but those beside another one.
+    """
+    below = [row for row in rows if not row.is_head]
+    runs = [(state, list(run)) for state, run in groupby(below, key=lambda row: row.state)]
+    for at, (state, run) in enumerate(runs):
+        start, end = int(at > 0), len(run) - int(at + 1 < len(runs))
+        if state in ("passed", "skipped") and len(run) > _MOST_OF_ONE_STATE:
+            yield from (RowGroup(run[:start]), RowGroup(run[start:end], folded=True), RowGroup(run[end:]))
+        else:
+            yield RowGroup(run)
 
 
 def reported_rows(table: Sequence[Sequence[str]], result: Result) -> list[ReportedRow]:

@@ -61,9 +61,31 @@ function startOf(target, scenario) {
   return height < innerHeight - parseFloat(root.style.scrollPaddingTop) ? scenario : target;
 }
 
-// A scenario, and what it folds away of the sentences before one that failed.
-function withPassed(scenario) {
-  return [scenario, ...scenario.querySelectorAll(".done")];
+// A scenario, and all that it folds away: sentences before one that failed, rows of tables.
+function fold(scenario, isOpen) {
+  for (const one of [scenario, ...scenario.querySelectorAll(".done")]) one.open = isOpen;
+  for (const one of scenario.querySelectorAll(".fold")) foldRows(one, isOpen);
+}
+
+function foldRows(rows, isOpen) {
+  rows.hidden = !isOpen;
+  rows.previousElementSibling.querySelector("button").ariaExpanded = isOpen;
+}
+
+// Above rows that are folded stands a button that says how many they are.
+for (const rows of document.querySelectorAll(".fold")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = rows.dataset.told;
+  button.addEventListener("click", () => foldRows(rows, rows.hidden));
+  const body = document.createElement("tbody");
+  const row = body.insertRow();
+  row.insertCell().className = "came";
+  const cell = row.insertCell();
+  cell.colSpan = rows.rows[0].cells.length - 1;
+  cell.append(button);
+  rows.before(body);
+  foldRows(rows, false);
 }
 
 // What is looked for stands in the address, to be sent or loaded again; the anchor behind it stays.
@@ -91,7 +113,7 @@ form.addEventListener("input", () => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const button of form.querySelectorAll("[data-fold]"))
-  button.addEventListener("click", () => scenarios.filter((one) => !one.hidden).forEach((one) => withPassed(one).forEach((part) => (part.open = Boolean(button.dataset.fold)))));
+  button.addEventListener("click", () => scenarios.filter((one) => !one.hidden).forEach((one) => fold(one, Boolean(button.dataset.fold))));
 new ResizeObserver(keepClear).observe(form);
 addEventListener("hashchange", unfoldTarget);
 document.addEventListener("click", (event) => { // a link that leads where the address is already changes nothing
