@@ -91,7 +91,8 @@ class Seeing(Lookup):
         self._see_place(wanted)
         self._listener.looked_for(target)
         gone = locate_text(self.page, wanted).filter(visible=True)
-        self._expect(lambda: expect(gone).to_have_count(0), message("seen.still-there", target=target))
+        otherwise = message("seen.still-there", target=target)
+        self._expect(lambda: expect(gone).to_have_count(0), otherwise, counted=_places)
 
     def see_in_row(self, row: str, target: str) -> None:
         """The row, list item or frame that ``row`` points at has in it what ``target`` points at."""
@@ -180,7 +181,7 @@ class Seeing(Lookup):
             finally:
                 self._refuse_several(tables)
 
-        self._expect(check, message("outcome.other-count", n=number))
+        self._expect(check, message("outcome.other-count", n=number), counted=_rows)
 
     def _refuse_several(self, tables: Locator) -> None:
         n, known = tables.count(), words()
@@ -200,7 +201,7 @@ class Seeing(Lookup):
         self._expect(lambda: expect(table.first).to_be_visible(), wanted)
         rows = table.locator(_ROWS).filter(visible=True)
         otherwise = message("outcome.other-count-in", target=target, n=number)
-        self._expect(lambda: expect(rows).to_have_count(number), otherwise, seen=target)
+        self._expect(lambda: expect(rows).to_have_count(number), otherwise, seen=target, counted=_rows)
 
     def see_number_of(self, target: str, number: int) -> None:
         """So many things that can be seen are what ``target`` points at; a text counts as well as a control.
@@ -212,7 +213,7 @@ class Seeing(Lookup):
         self._see_place(wanted)
         found = locate_text(self.page, wanted).filter(visible=True)
         otherwise = message("outcome.other-number-of", target=target, n=number)
-        self._expect(lambda: expect(found).to_have_count(number), otherwise, seen=target)
+        self._expect(lambda: expect(found).to_have_count(number), otherwise, seen=target, counted=_places)
 
     def see_host(self, host: str) -> None:
         """The page belongs to ``host``."""
@@ -229,7 +230,18 @@ class Seeing(Lookup):
         except AssertionError as error:
             raise self._missed(target, error) from None
 
-    def _expect(self, check: Callable[[], object], otherwise: Told | Target, *, seen: str = "") -> None:
+    def _expect(
+        self,
+        check: Callable[[], object],
+        otherwise: Told | Target,
+        *,
+        seen: str = "",
+        counted: Callable[[int], Told] = lambda _: "",
+    ) -> None:
+        """Prove by ``check`` what is ``seen``; ``otherwise`` is told where it isn't so, with what was found.
+
+        What was ``counted`` is told by that; of a list, say, more is told elsewhere.
+        """
         self.refuse_crashed()
         try:
             check()
@@ -237,12 +249,26 @@ class Seeing(Lookup):
             if isinstance(otherwise, Target):
                 raise self._missed(otherwise, error, seeing=True) from None
             found = found_instead(error)
-            instead = "" if found is None else message("seen.found", found=self.hide(found))
+            instead = counted(found) if isinstance(found, int) else self._told_of(found)
             raise AssertionError(joined((otherwise, self.whereabouts(), instead))) from None
         self._listener.asserted(seen)
 
+    def _told_of(self, found: str | None) -> Told:
+        """That ``found`` stands there instead; nothing where that isn't known."""
+        if found is None:
+            return ""
+        return message("seen.found", found=self.hide(found)) if found else message("seen.found-empty")
+
     def _promise(self, target: str, place: Locator, otherwise: Told) -> None:
         self._expect(lambda: expect(place).to_be_visible(), otherwise, seen=target)
+
+
+def _rows(n: int) -> Told:
+    return message("seen.rows-there", n=n)
+
+
+def _places(n: int) -> Told:
+    return message("seen.places-there", n=n)
 
 
 def _columns(names: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str]] | None:

@@ -267,15 +267,23 @@ def obstacle_in(error: Exception) -> str:
     return re.sub(r"^Locator\.\w+: ", "", (told or rest or [""])[-1])
 
 
+_OF_STATE, _OF_COUNT = (re.compile(f"Locator expected (not )?to {verb} ") for verb in ("be", "have count"))
 _NOTHING = "None"
 """What it says that was found where there was nothing at all."""
 
 
-def found_instead(error: Exception) -> str | None:
-    """What an ``expect`` found that failed with ``error``; None where it doesn't say."""
-    line = next((line for line in str(error).splitlines() if line.startswith(_FOUND)), _NOTHING)
+def found_instead(error: Exception) -> str | int | None:
+    """What an ``expect`` found that failed with ``error``: a text, or how many where it counts.
+
+    None where it doesn't say, and where it was about a state, as visible or enabled: it is in the other one then, and
+    Playwright's word for that is an English one.
+    """
+    lines = str(error).splitlines()
+    line = next((line for line in lines if line.startswith(_FOUND)), _NOTHING)
     found = line.removeprefix(_FOUND).strip()
-    return None if found == _NOTHING else found
+    if found == _NOTHING or _OF_STATE.match(lines[0]):
+        return None
+    return int(found) if _OF_COUNT.match(lines[0]) else found
 
 
 _LOG = re.compile(r"\n\s*Call log:.*", re.DOTALL)

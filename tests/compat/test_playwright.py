@@ -167,6 +167,8 @@ def test_what_an_expectation_found_is_told(shown):
     assert compat.found_instead(error_of(lambda: expect(shown.locator(".text")).to_have_value("b", timeout=1))) == "a"
     assert compat.found_instead(error_of(lambda: shown.locator(".nowhere").click(timeout=1))) is None
     assert compat.found_instead(error_of(lambda: expect(shown.locator(".nowhere")).to_be_visible(timeout=1))) is None
+    assert compat.found_instead(error_of(lambda: expect(shown.locator(".nowhere")).to_have_count(3, timeout=1))) == 0
+    assert compat.found_instead(error_of(lambda: expect(shown.locator(".text")).to_be_disabled(timeout=1))) is None
 
 
 @pytest.mark.parametrize(
