@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any, Protocol
@@ -28,7 +29,7 @@ _SOMEBODY = "197999999"  # an identity number of nobody in the cast
 
 
 class PhoneNetwork(Protocol):
-    """The telephone network: what arrived on a number, and whose it is."""
+    """The telephone network: what arrived on a number, oldest first, and whose it is."""
 
     def inbox(self, number: str) -> Any: ...  # noqa: D102
     def register(self, number: str, identity_number: str) -> None: ...  # noqa: D102
@@ -132,7 +133,13 @@ class Phone:
     def _last_message(self) -> str:
         others = [number for number in self._network.numbers() if number != self._persona.phone]
         elsewhere = f"; có tin nhắn đến {', '.join(others)}" if others else ""
-        return (f"tin cuối cùng là “{self.messages[-1]}”" if self.messages else "chưa có tin nào") + elsewhere
+        inbox = self._network.inbox(self._persona.phone)
+        if not inbox:
+            return f"chưa có tin nào{elsewhere}"
+        senders = Counter(message.sender for message in inbox)
+        counted = ", ".join(f"{count} tin của “{sender}”" for sender, count in senders.items())
+        last = f"tin cuối cùng của “{inbox[-1].sender}”, lúc {inbox[-1].at:%H:%M:%S ngày %d/%m/%Y}"
+        return f"đã nhận {counted}; {last}, là “{self.messages[-1]}”{elsewhere}"
 
 
 def _codes_in(messages: Iterable[str]) -> list[str]:
