@@ -154,6 +154,19 @@ def test_what_is_printed_is_what_failed_light_and_whole(browser, long_report):
     page.close()
 
 
+@pytest.mark.long
+def test_a_filtered_print_says_what_was_asked_for(page, long_report):
+    """In the form's words, and that the numbers above are of the whole run; nothing where nothing was asked for."""
+    page.goto(long_report.as_uri())
+    page.emulate_media(media="print")
+    print_now = "dispatchEvent(new Event('beforeprint'))"
+    page.evaluate(print_now)
+    expect(page.locator(".printed .filter")).to_be_empty()
+    page.goto(f"{long_report.as_uri()}?text=$%26&without=failed")
+    page.evaluate(print_now)
+    expect(page.locator(".printed .filter")).to_contain_text("printed: Search: “$&”; State: passed (1). The numbers")
+
+
 @pytest.fixture
 def opened(page, report):
     """The page in a browser, and nothing that it complains of."""

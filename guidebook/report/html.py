@@ -507,6 +507,7 @@ def _words() -> dict[str, Any]:
         "rule": message("test-report.rule"),
         "all": message("test-report.all", n="{n}", all="{all}"),
         "printed": message("test-report.printed", n="{n}", all="{all}"),
+        "filtered": message("test-report.filtered", filter="{filter}"),
         "passed_unprinted": message("test-report.passed-unprinted"),
         "passed_before": message("test-report.passed-before", n="{n}"),
         "unfold": message("test-report.unfold"),

@@ -97,6 +97,17 @@ function remember() {
   history.replaceState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}${location.hash}`);
 }
 
+// In the form's own words; empty where nothing is left out by it.
+function askedInWords() {
+  const field = (control) => `${control.parentElement.firstChild.textContent.trim()}: `;
+  const states = [...form.querySelectorAll("[name=state]:checked")].map((box) => box.parentElement.textContent.trim());
+  return [
+    form.elements.text.value && `${field(form.elements.text)}“${form.elements.text.value}”`,
+    form.querySelector("[name=state]:not(:checked)") && `${form.querySelector("legend").textContent}: ${states.join(", ") || "–"}`,
+    tag.value && field(tag) + tag.value,
+  ].filter(Boolean).join("; ");
+}
+
 function recall() {
   const asked = new URLSearchParams(location.search);
   if (!asked.size) return;
@@ -124,12 +135,15 @@ document.addEventListener("click", (event) => { // a link that leads where the a
 let opened = [];
 addEventListener("beforeprint", () => {
   const isBrief = document.body.classList.contains("brief");
-  const told = scenarios.filter((one) => !one.hidden && one.dataset.state !== "passed");
-  opened = told.flatMap((one) => [one, ...one.querySelectorAll("details")]).filter((one) => !one.open);
+  const unfolded = scenarios.filter((one) => !one.hidden && one.dataset.state !== "passed");
+  opened = unfolded.flatMap((one) => [one, ...one.querySelectorAll("details")]).filter((one) => !one.open);
   opened.forEach((one) => (one.open = true));
   const count = scenarios.filter((one) => !one.hidden && (one.open || !isBrief)).length;
   printed.firstElementChild.textContent = printed.dataset.template.replace("{n}", count).replace("{all}", scenarios.length);
-  printed.hidden = count === scenarios.length;
+  const asked = askedInWords();
+  const told = printed.querySelector(".filter");
+  told.textContent = asked && told.dataset.template.replace("{filter}", () => asked);
+  printed.hidden = count === scenarios.length && !asked;
 });
 addEventListener("afterprint", () => opened.splice(0).forEach((one) => (one.open = false)));
 
