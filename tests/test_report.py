@@ -389,3 +389,16 @@ def test_a_link_to_a_failed_sentence_shows_its_title_where_both_fit(page, long_r
     assert sentence["y"] >= bar["y"] + bar["height"]
     is_title_seen = title["y"] >= bar["y"] + bar["height"]
     assert is_title_seen == (height == 800)
+
+
+@pytest.mark.long
+def test_failures_lead_to_each_other_in_the_order_of_the_page(page, tmp_path):
+    """Downwards, whatever they have in common: the list above begins with the reason that most of them have."""
+    scenarios = "".join(f"\n  Kịch bản: {at}\n    Khi làm\n    Thì đúng {at}\n" for at in ("ở Huế", "lần 8", "lần 9"))
+    project = Unseen(tmp_path, {"checks/01_nop.feature": f"# language: vi\nTính năng: Nộp\n{scenarios}"})
+    assert project.pytest(language="en").code == 1
+    page.goto((project.root / "build" / "report" / "index.html").as_uri())
+    expect(page.locator(".failures li li > a")).to_have_text(["lần 8", "lần 9", "ở Huế"])
+    expect(page.locator(".others a[href='#failures']")).to_have_text(["1/3", "2/3", "3/3"])
+    scenario(page, "ở Huế").get_by_role("link", name="the next failure").click()
+    expect(page.locator(":target p").first).to_have_text("Thì đúng lần 8")

@@ -296,7 +296,7 @@ def _page(run: EndedRun, title: str, past: Sequence[PastRun], commit: str, place
             words=_words(),
             language=reader_language(),
             features=[_in_rules(group) for _, group in groupby(scenarios, key=lambda one: one.scenario.file)],
-            failed=[one for _, some in failures for one in some],
+            failed=[one for one in scenarios if one.verdict == "failed"],
             failures=failures,
             counts=[(name, counts[name]) for name in _VERDICTS],
             all=len(scenarios),
