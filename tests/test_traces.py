@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.projects import Project
@@ -39,3 +41,18 @@ def test_a125_a_trace_is_kept_of_invented_people_s_own_words_alone(tmp_path, peo
     assert not any(b"Batmi@4711" in text for text in texts)
     if people == STRANGER:
         assert not any(b"0987654321" in text for text in texts)
+
+
+@pytest.mark.long
+def test_the_report_says_what_a_trace_holds_and_where_its_command_runs(tmp_path):
+    """Its name is quoted, as a shell needs it, and leads from the report's own folder to the file."""
+    project = Project(tmp_path / "a")
+    project.write("features/people.toml", INVENTED)
+    project.write("page.html", PAGE)
+    project.write("features/guide/01_thu.feature", CHAPTER)
+    assert project.guidebook("run", "features/guide")[0] == 1
+    report = project.root / "build" / "report"
+    page = (report / "index.html").read_text(encoding="utf-8")
+    assert "(holds all that was typed, passwords too)" in page
+    [name] = re.findall(r'in the folder of this page: <code>playwright show-trace "(.*?)"</code>', page)
+    assert (report / name).is_file()
