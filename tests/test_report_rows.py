@@ -3,6 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from guidebook.differences import as_rows, differing_cells
+from guidebook.language.messages import told_in
+from guidebook.report.html import Attempt, ReportedScenario, ReportedStep
+from guidebook.report.outcomes import Result
+from guidebook.report.scenarios import Step
 from steps.accessibility import judge
 from tests.unseen import Unseen
 
@@ -96,3 +101,17 @@ def test_without_scripts_all_rows_are_seen(browser, project):
     page.goto((project.root / "build" / "report" / "index.html").as_uri())
     expect(page.locator("tbody tr:not(.told):visible")).to_have_count(ROWS)
     page.close()
+
+
+def test_more_rows_are_counted_where_tables_differ_as_well():
+    """A row counts once, however many of its cells differ; where one row does, there are no more."""
+    head, *rows = (("mục", "cổng", "tỉnh"), ("phiên", "có", "có"), ("hạn", "còn", "hết"))
+
+    def more(expected, found):
+        cells = tuple(differing_cells(as_rows([head, *expected]), as_rows([head, *found])))
+        failed = ReportedStep(Step("Thì", "là:", 5), Result("failed", 0, 1, "khác", "", cells), anchor="x")
+        return ReportedScenario("s1", None, "failed", [Attempt(1, 0.0, [failed], (), {})]).more_rows
+
+    with told_in("vi"):
+        assert more(rows, [("phiên", "không", "không"), ("hạn", "hết", "còn")]) == "và 1 dòng nữa không đúng"
+        assert more(rows, [("phiên", "không", "không"), rows[1]]) == ""
