@@ -558,6 +558,34 @@ SIGNS_IN = {
     "cookie": "<pre>Set-Cookie: JSESSIONID={}; Path=/</pre>",
     "program": "<pre>curl -u admin:{} https://a.vn</pre>",
 }
+# Where an address is shown, and what of it signs in.
+ADDRESS_SHOWN = {
+    "text": "<p>{}</p>",
+    "sentence": "<p>Mở liên kết {} để tiếp tục, trước 17 giờ.</p>",
+    "its own link": "<a href='{}'>{}</a>",
+    "field": "<label>Liên kết <input readonly size=70 value='{}'></label>",
+    "area": "<textarea rows=4 cols=70>Chào bạn,\n{}</textarea>",
+    "alternative text": f"<img alt='QR: {{}}' width=500 height=40 src='{GIF}'>",
+    "several elements": "<p><span>Xem </span><b>{}</b></p>",
+    "table": "<table border=1><tr><td>Kết nối<td>{}</table>",
+}
+TOKENS = {
+    "any parameter": ("https://a.vn/x?u={}", *SIGNING_IN),
+    "any folder": ("https://a.vn/d/{}", *SIGNING_IN),
+    "no scheme": ("a.vn/dat-lai-mat-khau/{}", *SIGNING_IN),
+    "no host": ("/reset-password/{}", *SIGNING_IN),
+    "signature": ("https://a.vn/f.pdf?X-Amz-Signature={}", *SIGNING_IN),
+    "bare query": ("https://a.vn/?{}", *SIGNING_IN),
+    "code": ("https://a.vn/verify/{}", "483921", "849312"),
+    "few letters": ("https://a.vn/xac-nhan/{}", "a1b2c3d4", "d4c3b2a1"),
+    "letters behind the way in": ("https://a.vn/login/{}", "Ab3dE9xQ", "A93dEbxQ"),
+    "UUID": ("https://a.vn/d/{}", "550e8400-e29b-41d4-a716-446655440000", "550e8400-e92b-44d1-a176-446655440000"),
+    "letters alone": ("https://a.vn/d/{}", "qwertzuiopasdfghjkl", "lkjhgfdsapoiuztrewq"),
+    "capitals": ("https://a.vn/d/{}", "aBcDeFgHiJkLmNoPqRsT", "aBcFeDgHiJkLmNoPqRsT"),
+    "database": ("postgres://an:{}@10.0.0.1/db", *SAID_OF_TWO["password"]),
+    "database without a user": ("redis://:{}@redis:6379", *SAID_OF_TWO["password"]),
+    "sign in the password": ("ftp://an:{}@a.vn/x", "Sen@12345", "Sen@54321"),
+}
 
 
 @dataclass(frozen=True)
@@ -622,6 +650,10 @@ def _fields() -> Iterator[Kind]:
         yield Kind(f"{name}, date of birth in parts", pages, ("date of birth",))
     for name, html in SIGNS_IN.items():
         yield _kind(f"{name}, link that signs in", html, *SIGNING_IN)
+    shown = [*product(ADDRESS_SHOWN.items(), ["any folder"]), *product([("text", ADDRESS_SHOWN["text"])], TOKENS)]
+    for (name, html), sort in dict.fromkeys(shown):
+        address, *two = TOKENS[sort]
+        yield _kind(f"{name}, address with {sort}", html, *map(address.format, two))
 
 
 def _secrets() -> Iterator[Kind]:

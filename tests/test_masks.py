@@ -661,6 +661,28 @@ def test_a161_a_field_s_own_name_says_what_it_holds(page, name):
     assert told_apart(*captures) == []
 
 
+@pytest.mark.parametrize("name", [name for name in KINDS if ", address with " in name])
+def test_a230_what_a_shown_address_gives_away_is_under_a_mask(page, name):
+    """In a text, a field or a picture's words: whoever reads it signs in with it, as with the link itself."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    captures = [captured(page, whole(html)) for html in KINDS[name].pages]
+    assert told_apart(*captures) == []
+    assert captures[0].masks
+
+
+def test_a230_what_a_shown_address_says_in_base_64_is_under_a_mask(page):
+    """A picture gives a machine's letters to any reader; among invented people alone a code is shown, their data not
+    hidden, and a stranger's is.
+    """
+    html = "<pre>https://a.vn/?d={}</pre>"
+    captures = [captured(page, whole(html.format(code))) for code in ("MDkxMjM0NTY3OA==", "MDkyMTU0Mzg3Ng==")]
+    assert told_apart(*captures) == []
+    cast = Privacy(lambda: ["0912345678"])
+    assert captured(page, whole(html.format("MDkxMjM0NTY3OA==")), cast).masks == ()
+    assert captured(page, whole(html.format("MDkyMTU0Mzg3Ng==")), cast).masks
+    assert captured(page, whole("<p>https://a.vn/verify/483921</p>"), cast).masks == ()
+
+
 @pytest.mark.parametrize("name", [name for name in KINDS if name.endswith(" in parts")])
 def test_a186_what_is_called_together_is_read_together(page, name):
     """A day in three fields, which a group around them or the words before them call a date of birth."""

@@ -456,9 +456,20 @@ def test_a_number_is_found_however_it_is_written(seed):
         assert reads_as_a_date(groups) or len(kept) <= len("25052020"), (text, left)
 
 
+LONG_ADDRESS = "https://a.vn/?pass" + "token" * 9000 + "/" + "aB3-" * 9000
+
+
 def test_a_long_text_takes_no_time():
     """Nothing in it makes the search go back and forth: a page may hold anything."""
-    for text in ("a.a-" * 9000 + "@", "((((( " * 6000 + "a", "1 2 3 4 " * 500, "@a." * 9000, "(at" * 9000):
+    for text in (
+        "a.a-" * 9000 + "@",
+        "((((( " * 6000 + "a",
+        "1 2 3 4 " * 500,
+        "@a." * 9000,
+        "(at" * 9000,
+        LONG_ADDRESS,
+        "a.vn/" * 9000,
+    ):
         started = time.process_time()
         Privacy().find(text)
         assert time.process_time() - started < 5, text[:9]
@@ -550,11 +561,57 @@ def test_a163_what_an_address_signs_in_with_is_hidden(where):
         "https://4f9c2e71b8d05a36f.a.vn/trang",
         "https://a.vn/xac-nhan/thong-tin-ca-nhan",
         "https://a.vn/?q=Qu%E1%BB%91c%20t%E1%BB%8Bch%20Vi%E1%BB%87t%20Nam%202024",
+        "https://a.vn/thủ-tục-hành-chính-công-2024",
+        "https://a.vn/thu-tuc/1.001193?page=2&size=20",
+        "https://a.vn/thongtincongdanthuongtruxaphuong/ThongTinChiTietThuTucHanhChinh",
+        "https://a.vn/van-ban/QD_1234_2024_UBND_SNNPTNT.docx",
+        "https://a.vn/static/js/main.4f3d2a1b9c8e7d6f4f3d.js:1:2345",
+        "https://a.vn/_next/1a2b3c4d5e6f7a8b9c0d.css?v=1a2b3c4d5e6f7a8b9c0d",
+        "https://a.vn/dang-nhap/buoc-2-xac-thuc",
+        "https://a.vn/chia-se/bai-viet-2024-01-15",
+        "https://a.vn/otp/resend",
+        "https://a.vn/token/refresh",
+        "https://a.vn:8443/x@y",
+        "Giấy khai sinh/CCCD/Hộ chiếu, UBND/SKHCN-TTHC-PKSTT-VPUB?",
+        "Nghị định 61/2018/NĐ-CP, Mẫu TP/HT-2020-TKĐKKS.1",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ],
 )
 def test_names_and_numbers_of_papers_in_an_address_sign_nobody_in(address):
-    """Words, years, codes of dossiers and procedures, a file's short digest, letters in percent."""
+    """Words, years, codes of dossiers and procedures, digests of what browsers load, letters in percent."""
     assert Privacy().clean_address(address) == address
+    assert Privacy().find(address) == []
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        *("550e8400-e29b-41d4-a716-446655440000", "00000000-0000-4000-8000-000000000001", "qwertzuiopasdfghjkl"),
+        *("aBcDeFgHiJkLmNoPqRsT", "abcdefghijklmnopQRST12"),
+    ],
+)
+def test_a231_what_can_not_be_guessed_signs_in_though_no_word_of_it_is_odd(token):
+    """A UUID's groups may be digits alone, a token letters alone, which no name has so."""
+    assert Privacy().clean_address(f"https://a.vn/d/{token}/xem?u={token}") == f"https://a.vn/d/{BLANK}/xem?u={BLANK}"
+    assert BLANK in Privacy().clean(f"Mở a.vn/d/{token}.")
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ("https://a.vn/login/Ab3dE9xQ", "https://a.vn/login/•••"),
+        ("https://a.vn/password/reset/abc12345", "https://a.vn/password/reset/•••"),
+        ("https://a.vn/kich-hoat/483921", "https://a.vn/kich-hoat/•••"),
+        ("https://a.vn/#4f9c2e71b8d05a36aa", "https://a.vn/#•••"),
+        ("https://a.vn/Ho%20so/reset-password/abc12345", "https://a.vn/Ho%20so/reset-password/•••"),
+        ("https%3A%2F%2Fa.vn%2Finvite%2Fabc12345", "https%3A%2F%2Fa.vn%2Finvite%2F•••"),
+        ("/dat-lai-mat-khau/abc\u200b12345", "/dat-lai-mat-khau/•••"),
+    ],
+)
+def test_a231_a_few_letters_sign_in_behind_a_folder_that_says_so(address, left):
+    """In a link and in a text, in whatever code the address is written."""
+    assert Privacy().clean_address(address) == left
+    assert Privacy().clean(f"Mở {address} nhé") == f"Mở {left} nhé"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ In texts::
     numbers.py       numbers of people in any spelling, and lines for machines; dates, prices and codes are none
     mail.py          e-mail addresses in any spelling
     spoken_codes.py  codes and passwords that a page says in words
+    addresses.py     what an address gives away: codes, passwords, what signs in who has it
     secret_words.py  what codes and passwords are called, in sentences, in fields, in addresses
     optional_kinds.py kinds that a project may ask for: bank cards, tax codes …
     folding.py       a text as it is compared: letters that look alike, those that nothing shows, addresses in percent

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from guidebook.redaction.addresses import MAY_SAY_ADDRESS, given_in_addresses
 from guidebook.redaction.folding import fold
 from guidebook.redaction.mail import MAY_SAY_MAIL, mail_addresses
 from guidebook.redaction.numbers import (
@@ -108,6 +109,7 @@ KINDS = (
     Kind(IDENTITY, When.ALWAYS, MAY_SAY_IDENTITY, identity_numbers, "CCCD 001 099 012 345"),
     Kind("phone number", When.ALWAYS, MAY_SAY_PHONE, phone_numbers, "+84 912 345 678"),
     Kind(CODE, When.WITHOUT_CAST, MAY_SAY_CODE, codes_in, "Mã OTP của bạn là 314159", toneless=True),
+    Kind(CODE, When.WITHOUT_CAST, MAY_SAY_ADDRESS, given_in_addresses, "https://a.vn/dat-lai-mat-khau/8f14e45fceea"),
     Kind("bank card", When.ON_REQUEST, _DIGIT, bank_cards, "4111 1111 1111 1111"),
     Kind("tax code", When.ON_REQUEST, _DIGIT, tax_codes, "0100109106"),
     Kind(

@@ -6,23 +6,21 @@ in (see kinds.py), and names that a project gives. Dates, prices and codes of pr
 
 from __future__ import annotations
 
-import base64
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import permutations
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
+from guidebook.redaction.addresses import MAY_SAY_ADDRESS, given_away, said_in_bytes
 from guidebook.redaction.folding import Folded, as_read, fold, foldings
 from guidebook.redaction.kinds import CODE, IDENTITY, NAME, NUMBERS, Kind, When, kinds_for
 from guidebook.redaction.mail import plain_address
 from guidebook.redaction.optional_kinds import same_day
-from guidebook.redaction.secret_words import SECRET_FOLDERS, SECRET_PARAMETERS
 from guidebook.redaction.spoken_codes import SIGNED_TOKEN
 from guidebook.sentences.characters import without_marks
 
@@ -32,29 +30,6 @@ _LONGEST_KEPT = 400
 # Who an address signs in, before its host.
 _SIGNED_IN = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#@]*@", re.IGNORECASE)
 _TOKEN = re.compile(rf"\beyJ{SIGNED_TOKEN}")
-# Letters that stand for bytes (base 64 or 16, RFC 4648, their signs in percent too), long enough to say a number; the
-# stroke among them parts folders, but where an address says what is asked for, or holds a file.
-_BYTES = tuple(
-    re.compile(rf"{where}(?:[{signs}]|%2[bf]){{12,}}(?:=|%3d){{0,2}}", re.ASCII | re.IGNORECASE)
-    for where, signs in (("(?<=[=,])", r"\w+/-"), ("", r"\w+-"))
-)
-_SAID_IN_BYTES = re.compile(r"[ -~\s\u00a0-\u1eff]{4,}")
-"""What is said among bytes that say nothing."""
-# What an address gives for a code or a password: behind a parameter's name, or behind a folder's.
-_GIVEN = re.compile(
-    r"(?:(?P<name>[?&;#][^=?&;#/]*?(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z])))"
-    rf"(?:{SECRET_PARAMETERS})"
-    r"(?:(?![a-z])|(?-i:(?=[A-Z])))[^=?&;#/]*=)"
-    r"|(?P<folder>/(?:otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan))/"
-    rf"|/(?:{SECRET_FOLDERS})/(?=[^&;#/?]*\d)(?=[^&;#/?]{{8}})))(?P<value>[^&;#/?]{{4,}})",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"(?<!://)(?<=[/=,])[^/?&#;=,\s]{16,}")
-"""A part of an address's path, or the value of a parameter: as long as what can't be guessed."""
-_LIKE_A_NAME = re.compile(r"[a-z]*\d{0,4}[a-z]?|\d+", re.IGNORECASE)
-"""A word, a number, or both, as names and numbers of dossiers have them: “quyet”, “2022”, “H50”, “bieumau2024”."""
-_LEAST_OF_A_TOKEN = 16
-"""Letters and digits, mixed, from which on a part of an address signs in who has it."""
 _ADDRESS = re.compile(r"\b[a-z][a-z+.-]*://[^\s“”\"<>]+", re.IGNORECASE)
 # An address, up to what is asked of it.
 _QUERY = re.compile(r"(\b[a-z][a-z+.-]*://[^\s?#“”\"<>]+)[?#][^\s“”\"<>)]*", re.IGNORECASE)
@@ -216,6 +191,7 @@ class Privacy:
         if self._secrets:
             yield from (Found(CODE, *span) for one in _spellings(text) for span in _spans(self._secrets, one))
         yield from _of_kinds(self._at_times, text)
+        yield from self._in_bytes(text)
         if self._known or self._names or self._words:
             for one in _spellings(text):
                 yield from (
@@ -223,6 +199,11 @@ class Privacy:
                 )
                 yield from (Found(NAME, *span) for span in _spans(self._names, one.without_marks))
                 yield from (Found(NAME, *span) for span in _spans(self._words, one))
+
+    def _in_bytes(self, text: str) -> Iterator[Found]:
+        """What an address in ``text`` says of a person in letters that stand for bytes."""
+        if MAY_SAY_ADDRESS.search(text):
+            yield from (Found(CODE, *span) for span, said in said_in_bytes(text) if any(map(self.find, said)))
 
     def may_be_shown(self, kind: str, value: str) -> bool:
         """Whether ``value``, of a ``kind``, is an invented person's, or no person's; a name to be hidden never is."""
@@ -243,11 +224,8 @@ class Privacy:
     def clean_address(self, address: str) -> str:
         """``address`` with a blank in place of everything personal in it, in whatever code, and of who signs in."""
         address = _TOKEN.sub(BLANK, _SIGNED_IN.sub(rf"\1{BLANK}@", address))
-        for coded in _BYTES:
-            address = coded.sub(lambda found: BLANK if any(map(self.find, _said_by(found[0]))) else found[0], address)
-        if not self.has_cast:
-            address = _GIVEN.sub(lambda found: f"{found['name'] or found['folder']}{BLANK}", address)
-            address = _PART.sub(lambda found: BLANK if _is_token(found[0]) else found[0], address)
+        given = () if self.has_cast else (Found(CODE, *span) for span in given_away(address))
+        address = blanked(address, [*self._in_bytes(address), *given])
         return blanked(address, filter(partial(self._is_told, address), _widest(self._matches(as_read(address)))))
 
     def _is_told(self, address: str, one: Found) -> bool:
@@ -297,27 +275,6 @@ class _Nothing(Privacy):
 
 
 NOTHING = _Nothing()
-
-
-def _said_by(letters: str) -> Iterator[str]:
-    """The texts that ``letters``, or a part of them between dashes and underscores, stand for as bytes."""
-    coded = unquote(letters).rstrip("=").replace("+", "-").replace("/", "_")
-    for part in dict.fromkeys((coded, *re.split(r"[-_]", coded))):
-        for decode in (_of_base_64, bytes.fromhex):
-            with suppress(ValueError):
-                yield from _SAID_IN_BYTES.findall(decode(part).decode(errors="replace"))
-
-
-def _of_base_64(letters: str) -> bytes:
-    return base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4))
-
-
-def _is_token(part: str) -> bool:
-    """Whether a ``part`` of an address has letters and digits as no name and no number has them."""
-    words = re.split(r"[\W_]+", unquote(part))
-    return sum(len(word) for word in words if not _LIKE_A_NAME.fullmatch(word)) >= _LEAST_OF_A_TOKEN and any(
-        character.isdigit() for character in part
-    )
 
 
 def without_query(address: str) -> str:

@@ -85,9 +85,13 @@ SECRET_PARAMETERS = (
     r"|signature|sig|credential|auth"
 )
 """In the name of an address's parameter, what says that it gives a code or a password, or signs in who has it."""
+CODE_FOLDERS = "otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan)"
+"""The name of a folder of an address, before a code."""
 SECRET_FOLDERS = (
-    "reset-?password|password-?reset|dat-?lai-?mat-?khau|doi-?mat-?khau|magic-?link|invite|activat(?:e|ion)|confirm"
-    "|kich-?hoat|xac-?(?:thuc|nhan|minh)"
+    "(?:(?:reset|forgot)-?)?password|(?:password-?)?reset|(?:dat-?lai-?|doi-?|quen-?|lay-?lai-?)mat-?khau|magic-?link"
+    "|invit(?:e|ation)|activat(?:e|ion)|confirm(?:ation)?|kich-?hoat|xac-?(?:thuc|nhan|minh)|log-?in|sign-?in"
+    "|dang-?nhap|sso|callback|share|chia-?se|join|tham-?gia|moi|recover(?:y)?|khoi-?phuc|unlock|mo-?khoa|unsubscribe"
+    "|session"
 )
 """The name of a folder of an address, before what signs in who has it."""
 IN_HINTS = r"otp|ma (?:xac|bao mat|kich hoat|pin|sms|khoi phuc|du phong|token)|mat khau|code|password"
