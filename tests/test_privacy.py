@@ -824,3 +824,53 @@ def test_a199_beside_what_is_no_person_s_a_number_is_hidden(text):
     """Behind an axis, a pager or a place, and where one of these would stand."""
     for number in ("0912345678", "0912 345 678", "197600543", "045185000123", "an@2x.vn"):
         assert Privacy().clean(text.format(number)) == text.format(BLANK)
+
+
+@pytest.mark.parametrize("number", ["091234567{}", "0912345{}00", "091234{}000", "04518500012{}", "1976005{}0"])
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a233_numbers_of_persons_in_equal_steps_are_no_axis(number, between):
+    """Cards and phones that were handed out one after another, in a list or a field of many lines."""
+    listed = between.join(number.format(step) for step in range(5, 10))
+    assert Privacy().clean(listed) == between.join([BLANK] * 5)
+
+
+def test_a233_round_numbers_in_equal_steps_are_an_axis():
+    """Of hundreds of millions, as no list of persons is."""
+    axis = "100000000 200000000 300000000 400000000 500000000"
+    assert Privacy().clean(axis) == axis
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Gọi 0912345678² hoặc", "Gọi •••² hoặc"),
+        ("¹0912 345 678", "¹•••"),
+        ("①0912345678 ②0987654321", "①••• ②•••"),
+        ("045185000123½", "•••½"),
+        ("⁰⁹¹²³⁴⁵⁶⁷⁸", "•••"),
+        ("09¹²345678", "•••"),
+        ("Diện tích 123.456.789m², 10² ô", "Diện tích 123.456.789m², 10² ô"),
+    ],
+)
+def test_a234_a_raised_digit_is_one_of_the_number_or_a_note_s(text, left):
+    """Both are looked for: neither hides the number from the other."""
+    assert Privacy().clean(text) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Thúy", "Thuý"),
+        ("Hoà", "HÒA"),
+        ("Thuỷ", "THỦY"),
+        ("Hoè", "Hòe"),
+        ("Đôn", "\xd0ôn"),
+        ("\u0189ôn", "đôn"),
+        ("Hoàn", "Hoa\u0300n"),
+    ],
+)
+def test_a235_a_name_s_tone_may_stand_on_another_vowel(name, written):
+    """Old and new rules of writing differ in it, and keyboards in the letter that looks like a Đ; not in the tone."""
+    privacy = Privacy(names=[name])
+    assert privacy.clean(f"Chị {written}, {name}") == f"Chị {BLANK}, {BLANK}"
+    assert privacy.clean("Thùy Hoa Hỏa Dôn Thụy") == "Thùy Hoa Hỏa Dôn Thụy"

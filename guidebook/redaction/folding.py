@@ -17,7 +17,9 @@ Span = tuple[int, int]
 """Where something stands in a text: the first letter, and the first behind it."""
 
 # Letters that fold to themselves: ASCII, Latin, Vietnamese, plain dashes and quotation marks. Nearly every text.
-_PLAIN = re.compile(r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\u02ff\u1ea0-\u1eff\u2010-\u2027\u20ab]*")
+_PLAIN = re.compile(
+    r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\xcf\xd1-\xef\xf1-\u0188\u018a-\u0255\u0257-\u02ff\u1ea0-\u1eff\u2010-\u2027\u20ab]*"
+)
 # A letter in the code of addresses (its bytes in UTF-8), of HTML, or of scripts and JSON.
 _CODED = re.compile(
     r"(?P<bytes>(?:%[0-9a-f]{2})+)|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,20}(?=;));?)"
@@ -34,6 +36,16 @@ _GLUE = re.compile(r"(?<=[^\W_])_+(?=(?P<value>(?:[^\W_])*\d)?[^\W_])")
 """What names of files and programs have between their words, and before a value with digits: “so_the_A12.pdf”."""
 _PARAMETER = re.compile(r"([?&;])[^=?&;#/\s\0]{1,40}=")
 """The name of a parameter of an address, with the mark before it."""
+_SAME_LETTER = str.maketrans("\xd0\xf0\u0189\u0256", "ĐđĐđ")
+"""Letters of Icelandic and African languages that look like a Vietnamese one, and are typed for it."""
+_NOTE = (
+    "[\xb2\xb3\xb9\xbc-\xbe\u2070-\u2089\u2150-\u215f\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+    "\u3251-\u325f\u32b1-\u32bf]"
+)
+_NOTED = re.compile(rf"(?<=\d){_NOTE}+|{_NOTE}+(?=\d)")
+"""Raised digits, those in circles and fractions, where they touch a digit: they may be the mark of a note, or count a
+line of a list.
+"""
 _ENCLOSING = "Me"
 """Unicode's category of what is drawn around a letter, as a key's frame is."""
 _MARK = "Mn"
@@ -115,9 +127,11 @@ def fold(text: str, *, has_escapes: bool = True) -> Folded:
 
 def foldings(text: str) -> Iterator[Folded]:
     """Each way in which ``text`` may be meant: a backslash is the code of scripts, or parts folders; a line below is a
-    letter of a word, or stands between two.
+    letter of a word, or stands between two; a raised digit is one of a number, or the mark of a note.
     """
     folded = [fold(text)]
+    if not text.isascii() and _NOTED.search(text):
+        folded.append(fold(_NOTED.sub(lambda note: " " * len(note[0]), text)))
     if _CODED.search(text) and "\\" in (as_written := fold(text, has_escapes=False)).text:
         folded.append(as_written)
     yield from folded
@@ -193,4 +207,4 @@ def _folded(letter: str) -> str:
         return ""
     if letter.isdecimal() or (letter.isdigit() and not unicodedata.decomposition(letter)):  # ❶ is called a digit only
         return str(unicodedata.digit(letter))
-    return unicodedata.normalize("NFKC", letter)
+    return unicodedata.normalize("NFKC", letter).translate(_SAME_LETTER)

@@ -294,8 +294,12 @@ def _length_of_steps(groups: Sequence[Group]) -> int:
 
 
 def _is_a_step(group: Group) -> bool:
-    """Whether it may be the next number at an axis; digits one by one are a number of a person's."""
-    return group.before.isspace() and len(group.digits) > 1
+    """Whether it may be the next number at an axis; digits one by one are a number of a person's, and so may one be
+    that has the digits for it, unless it is round.
+    """
+    is_round = group.digits.endswith(_WHOLE_THOUSANDS) and not group.digits.startswith("0")
+    is_whole = len(group.digits) >= _LEAST and not is_round
+    return group.before.isspace() and len(group.digits) > 1 and not is_whole
 
 
 def _is_part_of_longer(groups: Sequence[Group], at: int, length: int) -> bool:

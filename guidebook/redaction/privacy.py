@@ -23,6 +23,7 @@ from guidebook.redaction.mail import plain_address
 from guidebook.redaction.optional_kinds import same_day
 from guidebook.redaction.spoken_codes import SIGNED_TOKEN
 from guidebook.sentences.characters import without_marks
+from guidebook.sentences.labels import spellings
 
 BLANK = "•••"
 _LONGEST_KEPT = 400
@@ -353,6 +354,8 @@ def _in_any_order(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def _as_written(word: str) -> re.Pattern[str]:
-    """What finds a name of one word, in any case: without its tones it may be any word."""
-    forms = sorted({re.escape(unicodedata.normalize(form, word)) for form in ("NFC", "NFD")})
+    """What finds a name of one word, in any case: without its tones it may be any word, but a tone may stand on either
+    of two vowels.
+    """
+    forms = sorted(map(re.escape, spellings(fold(word).text)))
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
