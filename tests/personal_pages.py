@@ -546,6 +546,31 @@ DAY_IN_PARTS = {
     "buttons": "<p>Ngày sinh</p>" + "".join(f"<button>{part}</button> " for part in ("{0}", "{1}", "{2}")),
     "lists": "<p>Ngày sinh</p>" + "".join(f"<select><option>{part}</select> " for part in ("{0}", "{1}", "{2}")),
 }
+_ROW = "<div style='display:flex;gap:9px'>{}</div>"
+_EACH = "".join(f"<b>{{{at}}}</b>" for at in range(6))
+_BOXES = "".join(f"<b style='width:34px;border:1px solid;text-align:center'>{{{at}}}</b>" for at in range(6))
+# A code of letters and digits, each by itself or in small groups.
+LETTER_BY_LETTER = {
+    "boxes": f"<h2>Nhập mã OTP</h2>{_ROW.format(_BOXES)}",
+    "boxes far apart": f"<p>Mã xác nhận của bạn:</p>{_ROW.replace('9px', '40px').format(_BOXES)}",
+    "cells": "<p>Mã OTP</p><table border=1><tr><td>{0}<td>{1}<td>{2}<td>{3}<td>{4}<td>{5}</table>",
+    "cells of a row": "<table border=1><tr><th>Mã OTP<td>{0}<td>{1}<td>{2}<td>{3}<td>{4}<td>{5}</table>",
+    "without gaps": f"<p>Mã xác minh: {_EACH}</p>",
+    "spaces": f"<p>Mã xác minh của bạn là {_EACH.replace('</b>', '</b> ')} và hết hạn sau 5 phút.</p>",
+    "one text": "<p>Mã xác minh: {0} {1} {2} {3} {4} {5}</p>",
+    "commas": "<p>Mã khôi phục: {0}, {1}, {2}, {3}, {4}, {5}</p>",
+    "dash between": f"<p>Mã OTP</p>{_ROW.format(_EACH.replace('<b>{3}', '<i>-</i><b>{3}'))}",
+    "items": f"<p>Mã xác nhận:</p><ul style='list-style:none'>{_EACH.replace('b>', 'li>')}</ul>",
+    "pairs": f"<p>Mã OTP của bạn</p>{_ROW.format('<b>{0}{1}</b><b>{2}{3}</b><b>{4}{5}</b>')}",
+    "groups": f"<p>Mã OTP của bạn</p>{_ROW.format('<b>{0}{1}{2}</b><b>{3}{4}{5}</b>')}",
+    "lines": "<p>Mã xác nhận</p><div style='display:grid;grid-template-columns:40px 40px 40px'>" + _EACH + "</div>",
+    "paragraph between": f"<p>Mã xác nhận</p><p>Không đưa cho ai khác.</p>{_ROW.format(_EACH)}",
+    "before": f"{_ROW.format(_EACH)}<p>là mã xác nhận của bạn</p>",
+    "over its name": f"{_ROW.format(_EACH)}<p>Mã OTP của bạn</p>",
+    "fields": "<p>Đăng nhập</p>" + "".join(f"<input maxlength=1 size=1 value={{{at}}}> " for at in range(6)),
+    "fields far apart": "".join(f"<input size=1 style='margin:14px' value={{{at}}}>" for at in range(6)),
+}
+_AS_WIDE = "<style>b{font-weight:normal} td{width:40px}</style>"
 BY_ITS_OWN_NAME = {"date of birth": "ngaySinh", "insurance number": "so_bhxh", "identity number": "soCMND"}
 SIGNING_IN = ("abcdef0123456789", "9876543210fedcba")
 SIGNS_IN = {
@@ -665,6 +690,9 @@ def _secrets() -> Iterator[Kind]:
             yield _kind(f"{name}, {sort}", html.replace("{name}", NAMES_OF_SECRETS[sort]), *SAID_OF_TWO[sort])
     for name, html in KEY_ADDRESSES.items():
         yield _kind(f"{name}, address of a key", html, *SAID_OF_TWO["key"])
+    for name, html in LETTER_BY_LETTER.items():
+        pages = (_AS_WIDE + html.format(*code) for code in ("A3K9S2", "K9S2A3"))
+        yield Kind(f"{name}, code letter by letter", tuple(pages))
     for name, html in IN_PARTS.items():
         yield Kind(f"{name}, code", (html.format("314", "159"), html.format("341", "519")))
 

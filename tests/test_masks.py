@@ -683,6 +683,29 @@ def test_a230_what_a_shown_address_says_in_base_64_is_under_a_mask(page):
     assert captured(page, whole("<p>https://a.vn/verify/483921</p>"), cast).masks == ()
 
 
+@pytest.mark.parametrize("name", [name for name in KINDS if name.endswith(", code letter by letter")])
+def test_a232_a_code_of_letters_and_digits_is_read_together(page, name):
+    """As one of digits alone is: a box, a cell, a field for each, or a few together; no letter is left anywhere."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    captures = [captured(page, whole(html)) for html in KINDS[name].pages]
+    assert told_apart(*captures) == []
+    assert [masked.count for masked in captures[0].masks] == [1]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Mã OTP gồm 6 ký tự</p><p><b>A</b> <b>B</b> <b>C</b> <b>D</b></p>",
+        "<h2>Kết quả</h2><table border=1><tr><td>A<td>3<td>B<td>2<td>x<td>x<td>1</table><p>Mật khẩu có A-Z, 0-9.</p>",
+        "<input size=1 value=A> <input size=1 value=B> <input size=1 value=C> <input size=1 value=A>",
+        "<p>Mã xác nhận đã được gửi. Phòng A 3, lầu 2.</p>",
+    ],
+)
+def test_a232_other_letters_by_themselves_are_shown(page, html):
+    """Of an alphabet, a timetable, a choice: nothing right before calls them a code."""
+    assert captured(page, whole(html)).masks == ()
+
+
 @pytest.mark.parametrize("name", [name for name in KINDS if name.endswith(" in parts")])
 def test_a186_what_is_called_together_is_read_together(page, name):
     """A day in three fields, which a group around them or the words before them call a date of birth."""

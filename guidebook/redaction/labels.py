@@ -28,7 +28,8 @@ from guidebook.redaction.spoken_codes import (
 from guidebook.redaction.table_heads import TableHeads
 from guidebook.sentences.characters import without_marks
 
-_FEW_DIGITS = re.compile(r"\s*(?:\d{1,3}|[-–])\s*")
+_FEW_DIGITS = re.compile(r"\s*(?:\d{1,3}|[A-Za-z]|(?=[A-Za-z]{1,2}\d|\d)[A-Za-z\d]{2,3}|[-–])\s*")
+"""What may be a part of a code, if others stand beside it."""
 _LONGEST_LABEL = 120
 """Letters of the words that say what a value is."""
 _VALUE = re.compile(r"(?=\S*\d)[\w@#$%^&*!+][\w./,@#$%^&*!+:-]*(?: \w[\w./,-]*){0,7}")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _GRID = 8
 """CSS pixels between two lines to which the box of a single digit reaches: digits differ by fewer."""
 _LEAST_BOXES = 4
-"""Of how many fields beside each other, a digit in each, a one-time code is typed into."""
+"""Of how many fields beside each other, a letter or digit in each, a one-time code is typed into."""
 _BOXES_OF = """function (start, end) {
   const range = this.ownerDocument.createRange();
   range.setStart(this, start);
@@ -189,17 +189,17 @@ def _in_order(places: Iterable[Stretch], order: Mapping[int, int]) -> tuple[Stre
 
 
 def _codes(text: Text) -> Iterator[Found]:
-    """A one-time code: what stands in its field, or is drawn as dots, or digit by digit in four fields or more beside
-    each other.
+    """A one-time code: what stands in its field, or is drawn as dots, or letter by letter in four fields or more beside
+    each other, one of them with a digit.
     """
     for (is_field, are_dots), run in groupby(
         text.spans, key=lambda span: (not span.piece.flows, _are_dots(span.piece))
     ):
         spans = list(run)
-        digits = len(spans) >= _LEAST_BOXES and all(
-            len(span.piece.text) == 1 and span.piece.text.isdigit() for span in spans
-        )
-        if are_dots or (is_field and (digits or any(span.piece.code for span in spans))):
+        texts = [span.piece.text for span in spans]
+        is_typed = len(texts) >= _LEAST_BOXES and all(len(text) == 1 and text.isalnum() for text in texts)
+        in_boxes = is_typed and any(map(str.isdigit, texts))
+        if are_dots or (is_field and (in_boxes or any(span.piece.code for span in spans))):
             last = spans[-1]
             yield Found(CODE, spans[0].at, last.at + len(last.piece.text))
 

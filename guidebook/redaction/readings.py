@@ -238,7 +238,7 @@ def _wrapped(rows: Sequence[Sequence[_Run]]) -> Iterator[list[Sequence[_Run]]]:
 
 def _is_boxed(run: _Run) -> bool:
     text = run.letters.strip()
-    return len(text) == 1 and text.isdecimal()
+    return len(text) == 1 and (text.isdecimal() or (text.isascii() and text.isalpha()))
 
 
 def _is_below(above: Box, below: Box) -> bool:

@@ -90,8 +90,8 @@ def without_values(text: str, values: Iterable[str], scattered: Iterable[Sequenc
     return pattern.sub(BLANK, text) if pattern else text
 
 
-BETWEEN_DIGITS, BETWEEN_WORDS = r"[^\d@]{0,80}?", r".{0,12}?"
-"""What may stand between the parts of a number, and of other values, without being seen."""
+BETWEEN_DIGITS, BETWEEN_LETTERS, BETWEEN_WORDS = r"[^\d@]{0,80}?", r"\W{0,12}?", r".{0,12}?"
+"""What may stand between the parts of a number, of a code letter by letter, and of other values, without being seen."""
 
 
 def parts_pattern(parts: Iterable[str], between: str) -> re.Pattern[str]:

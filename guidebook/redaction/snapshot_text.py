@@ -15,7 +15,14 @@ from guidebook.redaction.labels import labelled
 from guidebook.redaction.pieces import CELLS, TABLES, Part, Piece
 from guidebook.redaction.privacy import BLANK, Found, Privacy, alphanumeric, blanked
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
-from guidebook.redaction.secret_values import BETWEEN_DIGITS, BETWEEN_WORDS, blank_secrets, parts_pattern, spaced
+from guidebook.redaction.secret_values import (
+    BETWEEN_DIGITS,
+    BETWEEN_LETTERS,
+    BETWEEN_WORDS,
+    blank_secrets,
+    parts_pattern,
+    spaced,
+)
 from guidebook.redaction.unnamed_values import OwnLabels
 from guidebook.snapshot import Node, is_composed, name_of_content, reword_all, strings_of
 
@@ -135,7 +142,9 @@ def _blank_scattered(root: Node, redactions: Redactions) -> None:
     left = []
     for one in scattered:
         count = 0
-        if len(one.words) > 1 and any(map(_LETTERS.search, one.words)):
+        if one.kind == CODE and len(one.words) > 1 and any(map(str.isalpha, "".join(one.words))):
+            words, count = parts_pattern(one.words, BETWEEN_LETTERS).subn(_blank_strings, words)
+        if not count and len(one.words) > 1 and any(map(_LETTERS.search, one.words)):
             words, count = parts_pattern(one.words, BETWEEN_DIGITS).subn(_blank_digits, words)
         if not count:
             words, count = parts_pattern(one.words, BETWEEN_WORDS).subn(_blank_parts, words)
@@ -153,6 +162,12 @@ def _any_of(words: list[str], flags: int = 0) -> re.Pattern[str]:
 def _blank_digits(found: re.Match[str]) -> str:
     """Each string keeps what else it says."""
     return _BETWEEN.join(_LETTERS.sub(BLANK, string) for string in found[0].split(_BETWEEN))
+
+
+def _blank_strings(found: re.Match[str]) -> str:
+    """No letter of any string stays."""
+    strings = found[0].split(_BETWEEN)
+    return _BETWEEN.join(BLANK if any(map(str.isalnum, string)) else string for string in strings)
 
 
 def _blank_parts(found: re.Match[str]) -> str:

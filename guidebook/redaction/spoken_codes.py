@@ -86,6 +86,16 @@ _DIGITS = re.compile(
     rf"|\d{{4}}(?: ?[{_DASH}•·|] ?| )\d{{4}}|\d{{4}} \d\d|(?:\d ){{3,7}}\d|\d{{4,8}})"
     r"(?!\w|:\d|/(?!\d+ (?:phut|giay))|[.,-]\d)"
 )
+_LETTERS = r"(?:[a-z\d]|(?=[a-z]{1,2}\d|\d)[a-z\d]{2,3})(?![a-z\d])"
+_LETTER_BY_LETTER = re.compile(rf"{_LETTERS}(?:(?:\s?[{_DASH}.,•·|/]\s?|\s){_LETTERS}){{1,11}}")
+"""A code of letters and digits that stand apart, as in a box each, or in small groups that have digits."""
+_SPELLED = re.compile(
+    rf"(?<![\w.,])(?=(?:[a-z]\W{{1,3}}){{1,11}}\d|\d\W{{1,3}}(?:\d\W{{1,3}}){{0,11}}[a-z](?!\w))"
+    rf"[a-z\d](?:(?:\s?[{_DASH}•·|]\s?|\s)[a-z\d]){{3,11}}(?!\w)"
+)
+"""One letter by letter, with a digit and a letter at least."""
+_LEAST_APART = 4
+"""Letters and digits of such a code."""
 SIGNED_TOKEN = r"[\w-]{8,}(?:\.[\w-]+){1,4}"
 """A signed token (JSON Web Token, RFC 7519) behind the “eyJ” that it begins with, in base 64: it signs in as the person
 that it is about."""
@@ -218,7 +228,7 @@ _RULE = re.compile(
 )
 """In words behind a password's name, what says that they are rules for it."""
 _COUNT = re.compile(
-    r"[\"”)]?\s*(?:ma otp\b|vong\b|gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b"
+    r"[\"”)]?\s*(?:ma otp\b(?! (?:cua|la)\b)|vong\b|gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b"
     r"|(?:(?:nghin|trieu|ty) )?dong\b(?! (?!tro len)\w)|vnd\b|%|tro (?:len|xuong)\b|(?:trieu|ty)\b(?! \w))"
 )
 """Behind a number of which no words say that it is a code, what it is a number of."""
@@ -286,7 +296,11 @@ def _in_sentence(said: str) -> Iterator[Span]:
     codes, passwords, keys = ([found.span() for found in names.finditer(said)] for names in (_CODE, _KEY, _SEED))
     yield from _right_behind(said, [*codes, *passwords, *keys])
     if codes:
-        yield from _near(said, codes, [*_spans(_DIGITS, said), *_spans(_MIXED, said), *_no_words(_PAIRED, said)])
+        yield from _near(
+            said,
+            codes,
+            [*_spans(_DIGITS, said), *_spans(_MIXED, said), *_spans(_SPELLED, said), *_no_words(_PAIRED, said)],
+        )
     if passwords:
         first = passwords[0][1]
         digits = (span for span in _spans(_DIGITS, said, first) if _is_said(said, passwords, span[0]))
@@ -300,6 +314,9 @@ def _right_behind(said: str, names: Sequence[Span]) -> Iterator[Span]:
     """What one of ``names`` is said to be, whatever its shape: a word with a digit, or one of no language."""
     for _, end in names:
         tied = _TIED.match(said, end)
+        if tied and (apart := _apart(said, tied)):
+            yield apart
+            continue
         word = _ANY_WORD.match(said, tied.end()) if tied else None
         if not (tied and word and _SAYS_SO.search(tied[0])):
             continue
@@ -320,6 +337,15 @@ def _right_behind(said: str, names: Sequence[Span]) -> Iterator[Span]:
             and not _RULE.match(said, start)
         ):
             yield start, start + len(value)
+
+
+def _apart(said: str, tied: re.Match[str]) -> Span | None:
+    """Where a code stands whose letters stand apart, right behind what is ``tied`` to the words that name it."""
+    found = _LETTER_BY_LETTER.match(said, tied.end())
+    letters = list(filter(str.isalnum, found[0])) if found else []
+    is_code = len(letters) >= _LEAST_APART and any(map(str.isalpha, letters))
+    is_said = _SAYS_SO.search(tied[0]) or any(map(str.isdecimal, letters))
+    return found.span() if found and is_code and is_said else None
 
 
 def _is_phrase(words: str) -> bool:
@@ -369,7 +395,7 @@ def _is_other(said: str, names: Sequence[Span], start: int, end: int) -> bool:
         return True
     if _is_said(said, names, start):
         return bool(before.isspace() and _YEAR.fullmatch(value))
-    if _COUNT.match(behind) or _CALLED.search(before) or _YEAR.fullmatch(value):
+    if (_COUNT.match(behind) and not _SPELLED.fullmatch(value)) or _CALLED.search(before) or _YEAR.fullmatch(value):
         return True
     return (len(value) <= _FEW or not value.isdigit()) and bool(_COUNTED.search(before))
 
