@@ -24,7 +24,8 @@ _STROKES = frozenset("/?")
 _CLOSING = ".,:!)]}'’»…"
 """What is no part of an address that ends with it."""
 _PASSWORD = re.compile(
-    r"://[^\s/?#:@]*:(?P<given>(?!\d{1,5}(?:[/?#]|$))[^\s@]*(?:@[^\s@/?#]*)*)@|://(?P<user>[^\s/?#:@]{8,})@"
+    r"://[^\s/?#:@]{0,200}:(?P<given>(?!\d{1,5}(?:[/?#]|$))[^\s@]{0,200}(?:@[^\s@/?#]{0,200}){0,9})@"
+    r"|://(?P<user>[^\s/?#:@]{8,200})@"
 )
 """What an address signs in with, before its host: behind the user's name, or for it."""
 _PARAMETER = re.compile(

@@ -285,10 +285,13 @@ def _length_of_decimal(groups: Sequence[Group]) -> int:
 
 def _length_of_steps(groups: Sequence[Group]) -> int:
     """How many of the first groups are numbers in equal steps, as at the axis of a chart, or in a pager; or 0."""
-    amounts = [int(group.digits) for group in groups]
-    step = amounts[1] - amounts[0] if len(amounts) > 1 else 0
     length = 1
-    while length < len(groups) and amounts[length] - amounts[length - 1] == step and _is_a_step(groups[length]):
+    step = 0
+    while length < len(groups) and len(groups[length - 1].digits) <= _MOST and _is_a_step(groups[length]):
+        grown = int(groups[length].digits) - int(groups[length - 1].digits)
+        if length > 1 and grown != step:
+            break
+        step = grown
         length += 1
     return length if step and length >= _LEAST_STEPS + bool(step % _ROUND) else 0
 
@@ -299,7 +302,7 @@ def _is_a_step(group: Group) -> bool:
     """
     is_round = group.digits.endswith(_WHOLE_THOUSANDS) and not group.digits.startswith("0")
     is_whole = len(group.digits) >= _LEAST and not is_round
-    return group.before.isspace() and len(group.digits) > 1 and not is_whole
+    return group.before.isspace() and 1 < len(group.digits) <= _MOST and not is_whole
 
 
 def _is_part_of_longer(groups: Sequence[Group], at: int, length: int) -> bool:

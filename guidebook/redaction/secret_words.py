@@ -90,7 +90,7 @@ CODE_FOLDERS = "otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan)"
 SECRET_FOLDERS = (
     "(?:(?:reset|forgot)-?)?password|(?:password-?)?reset|(?:dat-?lai-?|doi-?|quen-?|lay-?lai-?)mat-?khau|magic-?link"
     "|invit(?:e|ation)|activat(?:e|ion)|confirm(?:ation)?|kich-?hoat|xac-?(?:thuc|nhan|minh)|log-?in|sign-?in"
-    "|dang-?nhap|sso|callback|share|chia-?se|join|tham-?gia|moi|recover(?:y)?|khoi-?phuc|unlock|mo-?khoa|unsubscribe"
+    "|dang-?nhap|sso|callback|share|chia-?se|join|tham-?gia|loi-?moi|recover(?:y)?|khoi-?phuc|unlock|mo-?khoa|unsubscribe"
     "|session"
 )
 """The name of a folder of an address, before what signs in who has it."""
