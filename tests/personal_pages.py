@@ -345,6 +345,23 @@ IN_PARTS = {
     "two blocks": "<div>Mã kích hoạt</div><div><input maxlength=4 value='{0}'><input maxlength=4 value='{1}'></div>",
     "legend without a group": "<div><legend>Mã OTP</legend><div><input value='{0}{1}'></div></div>",
 }
+# What is told or asked for as a page does that calls it no code: with the sort of value that it is.
+CALLED_OTHERWISE = {
+    "sent": ("<p>Vui lòng nhập mã đã gửi tới số 0912***678.</p><input value='{}'>", "code"),
+    "below its heading": ("<h3>Xác thực</h3><input placeholder='Nhập mã' value='{}'><button>Gửi lại</button>", "code"),
+    "in a helper text": ("<label>Mã giao dịch <input value='{}'></label><p>Nhập OTP gửi tới điện thoại</p>", "code"),
+    "by its sender": ("<p>Mã Facebook của bạn là {}</p>", "code"),
+    "not to be shared": ("<p>{}</p><p>Không chia sẻ mã này cho bất kỳ ai</p>", "code"),
+    "what it opens": ("<table><tr><td>Mã mở tủ<td>{}</table>", "code"),
+    "by hand": ("<p>Không quét được mã QR? Nhập khóa thủ công:</p><p><code>{}</code></p>", "key"),
+    "reset": ("<h3>Đặt lại mật khẩu thành công</h3><p>Vui lòng cung cấp cho người dùng:</p><b>{}</b>", "password"),
+    "command": ("<pre>mysql -u an -p{} dvc</pre>", "password"),
+    "hint between": ("<div>Mật khẩu</div><small>Phân biệt hoa thường</small><div><input value='{}'></div>", "letters"),
+    "answer": (
+        "<label>Câu hỏi bí mật <select><option>Trường?</select></label><label>Trả lời <input value='{}'></label>",
+        "letters",
+    ),
+}
 # A field and what stands beside it, in it or below it, which is a part of what it holds; `{}` stands for the value.
 ADDED = (
     "<style>.group{{display:flex}} .group>*{{padding:6px 12px;border:1px solid}} .group>input{{flex:1}}"
@@ -688,6 +705,8 @@ def _secrets() -> Iterator[Kind]:
     for sort in ("code", "password"):
         for name, html in UNDRAWN.items():
             yield _kind(f"{name}, {sort}", html.replace("{name}", NAMES_OF_SECRETS[sort]), *SAID_OF_TWO[sort])
+    for name, (html, sort) in CALLED_OTHERWISE.items():
+        yield _kind(f"{name}, {sort} called otherwise", html, *SAID_OF_TWO[sort])
     for name, html in KEY_ADDRESSES.items():
         yield _kind(f"{name}, address of a key", html, *SAID_OF_TWO["key"])
     for name, html in LETTER_BY_LETTER.items():

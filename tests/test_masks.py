@@ -14,6 +14,7 @@ from guidebook.redaction.redactions import INK
 from guidebook.snapshot import read_snapshot
 from tests.personal_pages import (
     CALLED,
+    CALLED_OTHERWISE,
     IN_COLUMNS,
     IN_PARTS,
     KEY_ADDRESSES,
@@ -604,6 +605,7 @@ TRIED_SECRETS = [
     *(f"{name}, code" for name in UNDRAWN),
     *(f"{name}, address of a key" for name in KEY_ADDRESSES),
     *(f"{name}, code" for name in IN_PARTS),
+    *(f"{name}, {sort} called otherwise" for name, (_, sort) in CALLED_OTHERWISE.items()),
 ]
 KINDS = {kind.name: kind for kind in kinds()}
 
@@ -944,6 +946,51 @@ def test_a_number_is_a_count_only_where_it_stands_as_one(page):
 @pytest.mark.parametrize(
     "html",
     [
+        "<div role=dialog><h3>Đặt lại mật khẩu thành công</h3><p>Vui lòng cung cấp cho người dùng:</p><b>{}</b></div>",
+        "<h3>Đổi mật khẩu thành công</h3><p>Gửi cho người dùng: <code>{}</code></p>",
+        "<h3>Đặt lại mật khẩu thành công</h3><p><b>{}</b></p><button>Sao chép</button>",
+        "<h3>Đã đặt lại mật khẩu</h3><p>Hãy gửi cho cán bộ:</p><code>{}</code>",
+        "<h2>Đã cấp lại mật khẩu</h2><div>Chép lại trước khi đóng:</div><input readonly value={}>",
+        "<h2>Mật khẩu đã được đặt lại</h2><p>Mật khẩu tạm:</p><code>{}</code>",
+        "<h3>Password reset successful</h3><p>Give this to the user:</p><code>{}</code>",
+        "<h2>Your password has been reset</h2><p>Copy it now:</p><code>{}</code>",
+    ],
+)
+def test_a238_a_heading_that_says_that_there_is_a_new_password_names_it(page, html):
+    """What offers one names none; what tells that it is done does."""
+    capture = captured(page, html.format("Sen12345"))
+    assert "Sen12345" not in capture.snapshot
+    assert sum(masked.count for masked in capture.masks) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Mã Shopee của bạn là</p><b>483921</b>",
+        "<b>483921</b><p>là mã Zalo của bạn</p>",
+        "<b>483921</b><p>Không chia sẻ mã này cho bất kỳ ai</p>",
+        "<table><tr><td>Mã mở tủ<td>483921</table>",
+        "<dl><dt>Mã ghép nối<dd>483921</dl>",
+        "<p>Không thể quét? Nhập khoá này:</p><code>kvkf kqcp njwg k6lp</code>",
+    ],
+)
+def test_a239_a_code_stands_apart_from_what_says_who_sends_it_or_what_it_opens(page, html):
+    """In a block, a cell or a term of its own."""
+    capture = captured(page, html)
+    assert not re.search("483921|kvkf", capture.snapshot)
+    assert sum(masked.count for masked in capture.masks) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h3>Cấp lại mật khẩu tài khoản</h3><p>Mã thủ tục: 2.001234</p><p>Quyết định 1234/QĐ-BTTTT</p>",
+        "<h3>Đổi mật khẩu thành công</h3><p>Lúc 08:30 25/05/2020</p><p>Phiên bản 2.3.1</p>",
+        "<h3>Đổi mật khẩu thành công</h3><p>Phiên đăng nhập: Chrome 124</p>",
+        "<a href=#>Đổi mật khẩu</a><p>H50-240315-0001</p>",
+        "<table><tr><td>Mã lỗi<td>50012<tr><td>Mã màu<td>A1B2C3</table>",
+        "<p>Mã hồ sơ</p><b>483921</b><p>Nhập mã này khi tra cứu</p>",
+        "<dl><dt>Mã đề<dd>483921<dt>Khoá<dd>K65</dl>",
         "<p>Mã OTP được sinh theo RFC 4648</p>",
         "<a href=#>Quên mật khẩu?</a><p>Nghị định 45/2020/NĐ-CP</p>",
         "<p>Mật khẩu: tối thiểu 8 ký tự</p><p>Khóa bí mật được lưu ở máy chủ SHA256</p>",

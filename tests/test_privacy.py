@@ -875,3 +875,96 @@ def test_a235_a_name_s_tone_may_stand_on_another_vowel(name, written):
     privacy = Privacy(names=[name])
     assert privacy.clean(f"Chị {written}, {name}") == f"Chị {BLANK}, {BLANK}"
     assert privacy.clean("Thùy Hoa Hỏa Dôn Thụy") == "Thùy Hoa Hỏa Dôn Thụy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Mã Facebook của bạn là {}", "Mã VietinBank iPay của quý khách là {}", "Mã MoMo của bạn: {}"),
+        *("{} là mã Shopee của bạn", "{} la ma FPT cua ban", "{} is your Uber code", "Mã Google của em là {}"),
+        *(
+            "Mã Zalo: {}. Không chia sẻ mã này.",
+            "{} – không chia sẻ mã này cho bất kỳ ai",
+            "{}. Never share this code.",
+        ),
+        *("VPBank: {}. Quý khách không tiết lộ mã này", "{}. Đừng nói mã này với ai, kể cả công an"),
+        *("Do not share this code with anyone: {}", "Vui lòng không chuyển tiếp mã này: {}"),
+        *("Mã mở tủ nhận kết quả: {}", "Mã cửa: {}", "Mã check-in: {}", "Mã ghép nối: {}", "Mã vào phòng họp: {}"),
+        *("Mã tham gia cuộc họp: {}", "Mã bảo vệ: {}", "Mã chứng thực: {}", "Mã liên kết thiết bị: {}"),
+        *("PIN của thẻ: {}", "PIN thẻ ATM của quý khách là {}", "PIN của SIM: {}", "PIN for your card: {}"),
+        *("an01/{} (tên đăng nhập/mật khẩu)", "Enter code {} on your TV", "Nhập mã {} trên màn hình máy tính"),
+    ],
+)
+def test_a239_a_code_is_known_by_who_sends_it_what_it_opens_and_who_may_know_it(text):
+    """Though it is called after neither what it proves nor how often it may be used."""
+    assert Privacy().clean(text.format("483921")) == text.format(BLANK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("mysql -u an -p{} dvc", "mysqldump -uan -p{} > x.sql", "sshpass -p {} ssh an@may", "redis-cli -h may -a {}"),
+        *("mongosh -u an -p {} dvc", "net use z: \\\\may1\\hs /user:an {}", "net use z: \\\\may1\\hs {} /user:an"),
+        *("ldapsearch -D cn=an -w {} -b dc=vn", "xfreerdp /u:an /p:{} /v:may", "smbclient //may/hs -U an%{}"),
+        *("sqlcmd -S may -U an -P {}", "unzip -P {} hs.zip", "7z x -p{} hs.7z", "JSESSIONID={}", "PHPSESSID={}"),
+        *("ASP.NET_SessionId={}", "apikey: {}"),
+    ],
+)
+def test_a240_what_a_program_signs_in_with_is_hidden(text):
+    """By the program and its option, or the name of its session."""
+    assert Privacy().clean(text.format("Sen12345")) == text.format(BLANK)
+
+
+@pytest.mark.parametrize(
+    "key", ["jbsw y3dp ehpk 3pxp", "JBSWY3DPEHPK3PXP", "JBSW Y3DP EHPK 3PXP", "kvkf kqcp njwg k6lp"]
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Nhập khóa thủ công: {}", "Khóa cài đặt: {}", "Quét mã hoặc nhập khóa: {}", "Hoặc nhập mã thủ công: {}"),
+        *("Nhập địa chỉ email và khoá này (không quan trọng khoảng trắng): {}", "Cấu hình thủ công bằng khoá {}"),
+        *("Nhập mã này bằng tay: {}", "Sao chép khoá: {}", "Enter the key manually: {}", "Manual setup: {}"),
+        *("Khoá kết nối: {}", "Type this key into your app: {}"),
+    ],
+)
+def test_a241_a_key_that_makes_codes_is_known_by_its_letters_where_a_key_is_spoken_of(text, key):
+    """Whatever the page calls it: hardly anything else is written in these letters."""
+    assert Privacy().clean(text.format(key)) == text.format(BLANK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Mã hồ sơ của bạn là 314159", "Mã khách hàng của quý khách: 12345678", "Mã số thuế của bạn là 0100109106"),
+        *("Mã giới thiệu của bạn là AN1234", "Mã đơn hàng của bạn: 240512", "Mã voucher của bạn: TET2024"),
+        *("Mã KH của bạn: 483921", "Mã SV của em là 20123456", "483921 là mã đơn hàng của bạn", "Mã vùng 0234"),
+        *("Mã bưu điện 700000", "Mã vạch 8934567890123", "Mã màu #1A2B3C", "Mã lỗi 50012", "Mã nhân viên: 10234"),
+        *("Số biên nhận 000123", "Mã cửa hàng: 1024", "Mã giảm giá TET2024, nhập khi thanh toán", "Tìm theo mã 12345"),
+        *("Giao dịch 12345678. Không chia sẻ mã OTP cho ai", "Phản ánh 483921. Không chia sẻ bài này"),
+        *("Pin của máy: 4000 mAh", "Pin của xe: 4839 km", "Pin: 85%", "Dung lượng pin: 5000", "Mã mở rộng 1024"),
+        *("Nhập khoá học: K65", "Từ khoá: dichvucong2024", "Khoa: Nội A2", "Khoá chính: 12345", "Key: value"),
+        *("Your order code is 483921", "12345 is your ticket number", "Mã chứng thực bản sao", "Mã cửa hỏi lễ tân"),
+        "Mã sản phẩm ABC12345, mã vạch 8934567890123\nMã kích hoạt có trong hộp.",
+        "Mã xác nhận đã được gửi tới điện thoại của bạn.\nSố biên nhận 000123",
+        "Cấp lại mật khẩu theo Quyết định 1234/QĐ-BTTTT",
+        *("docker run -p 8080:80 web", "ssh -p 2222 an@may", "mkdir -p thumuc2024", "mysql -u root -p dvc"),
+        *("mysql -h db2024 -P3306", "unzip -p hs2024.zip", "net use z: /delete", "mongo --port 27017"),
+    ],
+)
+def test_what_numbers_something_is_no_code(text):
+    """It is called after what it numbers, though codes and passwords are spoken of beside it."""
+    assert Privacy().clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("ma ", "nhap ma da gui ", "123456. khong chia se ", "mysql -u an ", "jdbc:a:", "a/b/", "/x(", "\n1234"),
+        *("khoa abcd efgh ijkl ", "ma mo khoa a b c d ", "dat lai mat khau thanh cong ", "ma a b c cua ban "),
+    ],
+)
+def test_a_long_text_that_speaks_of_codes_takes_no_time(said):
+    """Nothing in it makes the search go back and forth."""
+    started = time.process_time()
+    Privacy().find(said * (20_000 // len(said)))
+    assert time.process_time() - started < 3

@@ -227,6 +227,126 @@ def test_words_of_another_sentence_or_field_make_nothing_secret(page):
     assert secret_values(page) == ["1234"]
 
 
+ASKED_FOR = [  # before the field
+    "Vui lòng nhập mã đã gửi tới số 0912***678.",
+    "Vui lòng nhập mã gồm 6 chữ số vừa gửi tới 09xx xxx 678",
+    "Quý khách vui lòng nhập mã vừa nhận được qua tin nhắn",
+    "Kiểm tra tin nhắn và nhập mã",
+    "Vui lòng nhập 6 số trong tin nhắn",
+    "Chúng tôi đã gửi tin nhắn chứa mã tới 09****678. Vui lòng kiểm tra tin nhắn.",
+    "Mã đã được gửi qua Zalo. Vui lòng nhập vào ô dưới đây.",
+    "Nhập mã hiển thị trên ứng dụng VNeID",
+    "Nhập mã do SmartCA gửi về điện thoại",
+    "Nhập dãy số trong tin nhắn từ ngân hàng",
+    "Hãy nhập mã mà tổng đài vừa đọc cho bạn qua điện thoại",
+    "Bệnh viện đã gửi mã qua tin nhắn tới người nhà. Vui lòng nhập mã.",
+    "Trường đã gửi mã tới thư điện tử của sinh viên",
+    "Vui lòng nhập mã để hoàn tất đăng ký",
+    "We've texted a code to your phone. Please enter it below.",
+    "Please enter the 6 digits we texted you",
+    "Check your inbox and enter the code below.",
+    "Enter the code shown on your other device",
+    "Open the email we sent and type the code here",
+]
+ASKED_BY = {
+    "placeholder": "<input placeholder='Mã từ SMS' value={}>",
+    "label": "<label>Mã nhận được qua Viber <input value={}></label>",
+    "English label": "<label>Code from text message <input value={}></label>",
+    "heading": "<h3>Xác thực giao dịch</h3><label>Mã <input value={}></label><p>Còn lại 00:59</p>",
+    "heading over words": "<h3>Xác minh danh tính</h3><p>Nhập mã</p><input value={}>",
+    "dialog": "<div role=dialog aria-label='Xác thực'><label>Mã số <input value={}></label></div>",
+    "button behind": "<input placeholder='Nhập mã' value={}><button>Gửi lại mã (59s)</button>",
+    "link behind": "<input placeholder='Enter code' value={}><a href=#>Resend code</a>",
+    "hint behind": "<label>Mã giao dịch <input value={}></label><p>Nhập OTP gửi tới điện thoại</p>",
+    "what it opens": "<label>Mã ghép nối thiết bị <input value={}></label>",
+}
+NOT_ASKED_FOR = [  # labels of fields that hold no code which is secret
+    *("Mã hồ sơ", "Mã số thuế", "Mã bưu điện", "Mã bưu chính", "Mã vạch", "Mã giảm giá", "Mã màu", "Mã lỗi", "Mã"),
+    *("Mã nhân viên", "Nhập mã thủ tục", "Số biên nhận", "Tìm theo mã", "Nhập mã", "Mã số", "Mã khách hàng", "Code"),
+    *("Mã sinh viên", "Mã bệnh nhân", "Mã đơn hàng", "Mã vận đơn", "Mã sản phẩm", "Mã đơn vị", "Mã lớp", "Mã khoa"),
+    *("Mã giới thiệu", "Mã tra cứu", "Mã đặt chỗ", "Mã hồ sơ được gửi qua tin nhắn", "Mã giao dịch", "Mã gửi hàng"),
+    *("Mã thiết bị", "Mã số điện thoại quốc gia", "Mã cửa hàng", "Mã tin nhắn", "Mã thư mời", "Mã email", "Mã đề thi"),
+    *(
+        "Postal code",
+        "Promo code",
+        "Country code",
+        "Tracking code",
+        "Số tin nhắn SMS",
+        "Email nhận thông báo",
+        "Answer",
+    ),
+    *("Trả lời", "Nội dung trả lời", "Số công văn gửi đi", "Send to", "Device name", "Invite code", "Mã tỉnh gửi thư"),
+]
+NOT_ASKED_BY = [
+    "<h3>Tra cứu hồ sơ</h3><input placeholder='Nhập mã' value={}><button>Tra cứu</button>",
+    "<h3>Xác thực hoá đơn</h3><input placeholder='Nhập mã' value={}><button>Tra cứu</button>",
+    "<p>Nhập mã hồ sơ đã được gửi qua tin nhắn SMS</p><input value={}>",
+    "<p>Nhập mã in trên giấy hẹn trả kết quả</p><input value={}>",
+    "<p>Chúng tôi sẽ gửi mã tới email của bạn</p><input value={}>",
+    "<p>We will send a code to your email</p><input value={}>",
+    "<p>Nhập số điện thoại để nhận mã</p><input value={}>",
+    "<p>Gửi mã đến</p><input type=email value={}>",
+    "<p>Nhập 4 số cuối số điện thoại</p><input value={}>",
+    "<p>Enter your tracking code from the email we sent</p><input value={}>",
+    "<label>Mã hồ sơ <input value={}></label><p>Mã OTP sẽ được gửi tới điện thoại đã đăng ký</p>",
+    "<label>Mã <input value={}></label><label>Mã OTP</label><input>",
+    "<h3>Xác thực tài khoản</h3><p>Họ tên</p><input value={}>",
+    "<p>Mật khẩu đã đổi.</p><p>Họ tên (ít nhất 2 ký tự)</p><input value={}>",
+    "<label>Câu hỏi <input value='Bao lâu?'></label><label>Trả lời <input value={}></label>",
+    "<table><tr><td rowspan=2>Mật khẩu<td>Mới<td><input type=password><tr><td>Ghi chú<td><input value={}></table>",
+]
+
+
+def test_a237_a_field_is_secret_where_a_code_is_asked_for_that_was_sent(page):
+    """Though no word calls it one: by what sent it, where it is shown, what stands over the field or sends another."""
+    asked = {said: f"<p>{said}</p><input value={CODE}>" for said in ASKED_FOR}
+    asked |= {way: html.format(CODE) for way, html in ASKED_BY.items()}
+    assert [said for said, html in asked.items() if _secrets_of(page, html) != [CODE]] == []
+
+
+@pytest.mark.parametrize("said", ["Nhập mã gồm 6 ký tự", "Vui lòng nhập mã đã gửi tới thư của bạn.", "Enter the code"])
+def test_a237_boxes_hold_a_code_that_is_called_after_nothing(page, said):
+    """A box for each letter needs no more words; what numbers a dossier stays."""
+    boxes = "".join(f"<input maxlength=1 value={letter}>" for letter in "A3F9K2")
+    assert _secrets_of(page, f"<p>{said}</p><div>{boxes}</div>") == list("A3F9K2")
+    assert _secrets_of(page, f"<p>Nhập mã hồ sơ</p><div>{boxes}</div>") == []
+
+
+def test_what_a_field_asks_for_that_numbers_something_is_no_secret(page):
+    """It is called after what it numbers; nor is where a code is to be sent to."""
+    others = [f"<label>{label} <input value={CODE}></label>" for label in NOT_ASKED_FOR]
+    others += [html.format(CODE) for html in NOT_ASKED_BY]
+    assert [html for html in others if _secrets_of(page, html)] == []
+
+
+HINTS = ["Ít nhất 8 ký tự", "Phân biệt hoa thường", "Không trùng với 3 lần gần nhất", "(từ 8 đến 20 ký tự)", "Bắt buộc"]
+HINTS += ["Nên có chữ hoa và số", "At least 8 characters", "Must contain a number", "Case sensitive", "Hiện"]
+QUESTIONS = [
+    "<label>Câu hỏi bí mật <select><option>Trường?</select></label><label>Trả lời <input value={}></label>",
+    "<div>Câu hỏi bảo mật</div><select><option>Trường?</select><div>Trả lời</div><input value={}>",
+    "<label>Security question <select><option>Pet?</select></label><label>Your answer <input value={}></label>",
+    "<label>Trả lời câu hỏi bảo mật <input value={}></label>",
+    "<label>Câu hỏi an ninh: Tên thú cưng? <input value={}></label>",
+    "<label>Đáp án câu hỏi bí mật <input value={}></label>",
+]
+SPANNED = (
+    "<table><tr><td rowspan=2>Mật khẩu<td>Hiện tại<td><input type=password><tr><td>Mới<td><input value={}></table>"
+)
+BESIDE_A_LINK = "<div><label>Mật khẩu</label><a href=#>Quên?</a></div><div><input value={}></div>"
+
+
+def test_a242_a_label_is_known_over_hints_over_rows_and_from_the_question_before(page):
+    """What a password may be stands between it and its field; an answer is secret where its question is."""
+    pages = [f"<div>Mật khẩu</div><div>{hint}</div><div><input value={{}}></div>" for hint in HINTS]
+    pages += [*QUESTIONS, SPANNED, BESIDE_A_LINK]
+    assert [html for html in pages if _secrets_of(page, html.format(CODE)) != [CODE]] == []
+
+
+def _secrets_of(page, html):
+    page.set_content(html)
+    return [value for value in secret_values(page) if value]
+
+
 def test_what_was_secret_stays_so(screen):
     """A page may show a password as text, and call the field otherwise."""
     screen.page.set_content(page_of({"Mã": "type=password"}))

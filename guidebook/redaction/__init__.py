@@ -7,7 +7,9 @@ In texts::
     mail.py          e-mail addresses in any spelling
     spoken_codes.py  codes and passwords that a page says in words
     addresses.py     what an address gives away: codes, passwords, what signs in who has it
+    command_secrets.py what programs sign in with, in commands, headers and cookies
     secret_words.py  what codes and passwords are called, in sentences, in fields, in addresses
+    code_requests.py how a page asks for a code without calling it one
     optional_kinds.py kinds that a project may ask for: bank cards, tax codes …
     folding.py       a text as it is compared: letters that look alike, those that nothing shows, addresses in percent
     privacy.py       what must not be shown: found, but for the invented and the public, and blanked

@@ -21,7 +21,13 @@ function is_secret(field) {
     const classes = [...field.classList].filter((one) => !/[:[\]]/.test(one));
     const told = ["data-testid", "data-test", "data-cy", "aria-roledescription"].map((name) => field.getAttribute(name));
     const names = [field.name, field.id, ...bound, ...told, ...classes].map((one) => `${one ?? ""}`.replace(/([a-z0-9])([A-Z])/g, "$1 $2"));
-    return names.some((one) => NAMES.test(folded(one))) || labels().map(said).some((one) => LABELS.test(one) && !OTHERS.test(one));
+    return names.some((one) => NAMES.test(folded(one))) || asks_for_secret(labels().map(said).filter((one) => !OTHERS.test(one)));
+  }
+
+  // by its name; or for a code that is called after nothing, that was sent, has a box for each letter, or proves who one is
+  function asks_for_secret(words) {
+    return words.some((one) => LABELS.test(one) || (REQUESTS.test(one) && !ANNOUNCED.test(one)))
+      || (words.some((one) => PLAIN.test(one)) && (is_box(field) || words.some((one) => PROOFS.test(one))));
   }
 
   // less the link beside a password's label, which asks for nothing
@@ -45,9 +51,18 @@ function is_secret(field) {
     const described = named(field, "aria-describedby");
     const names = [...tied, ...own].map(folded).filter((one) => one.trim());
     if (is_box(field) || names.every((one) => VAGUE.test(one))) {
-      return [...tied, ...own, ...described, ...around_group(), ...beside(), ...behind_it(), ...of_host()];
+      const near = beside();
+      names.push(...near.map(folded));
+      tied.push(...around_group(), ...near, ...behind_it(), ...of_host());
     }
-    return [...tied, ...own, ...described];
+    return [...tied, ...own, ...described, ...(names.some((one) => ANSWERS.test(one)) ? question() : [])];
+  }
+
+  // what the field before it is called
+  function question() {
+    const fields = [...(field.closest("form, fieldset, [role=dialog], dialog, table, body")?.querySelectorAll(FIELDS) ?? [])];
+    const one = fields[fields.indexOf(field) - 1];
+    return one ? [...[...(one.labels ?? [])].map((label) => label.textContent), one.getAttribute("aria-label") ?? "", ...before(one)] : [];
   }
 
   function named(element, by = "aria-labelledby") {
@@ -61,7 +76,7 @@ function is_secret(field) {
     for (let at = field, up = 0; up < 3 && at && !at.matches?.("form, body"); up += 1, at = at.parentElement) {
       for (let one = at.nextSibling; one; one = one.nextSibling) {
         if (holds_fields(one)) return said;
-        if (one.nodeType !== Node.COMMENT_NODE) said.push((one.textContent ?? "").slice(0, MOST_LETTERS_BEHIND));
+        if (one.nodeType !== Node.COMMENT_NODE && one.localName !== "label") said.push((one.textContent ?? "").slice(0, MOST_LETTERS_BEHIND));
       }
     }
     return said;
@@ -81,41 +96,60 @@ function is_secret(field) {
   // what a reader takes for its label though nothing ties them: the words before it, of its row and of its column
   function beside() {
     const cell = field.closest("td, dd, [role=cell], [role=gridcell]");
-    if (!cell) return [before()];
+    if (!cell) return before();
     const row = cell.closest("tr, [role=row]"), at = [...(row?.children ?? [])].indexOf(cell);
     const first = row?.closest("table, [role=table], [role=grid]")?.querySelector("tr, [role=row]");
     const column = first && first !== row ? first.children[at] : null;
     const heads = [cell.previousElementSibling, row?.querySelector("th, [role=rowheader]"), column && !holds_fields(column) ? column : null];
-    return [before(), ...heads.map((one) => one?.textContent ?? "")];
+    if (VAGUE.test(folded(cell.previousElementSibling?.textContent ?? ""))) heads.push(...reaching_into(row));
+    return [...before(), ...heads.map((one) => one?.textContent ?? "")];
+  }
+
+  // the cells of rows above that are drawn in this row as well
+  function reaching_into(row) {
+    const rows = [...(row?.parentElement?.children ?? [])], at = rows.indexOf(row);
+    return rows.slice(0, at).flatMap((one, up) => [...one.children].filter((cell) => cell.rowSpan > at - up));
   }
 
   // the nearest words before it that say what is asked for, as far as the next field: not how long a code holds, or
-  // that a message should be read; other boxes of its code are passed over
-  function before() {
+  // that a message should be read; other boxes of its code are passed over, but not what asks for a code and says no more
+  function before(of = field) {
     const sentences = [];
-    for (let at = field, up = 0; up < 8 && at && !at.matches?.("td, dd, fieldset, table, body"); up += 1, at = at.parentElement) {
+    for (let at = of, up = 0; up < 8 && at && !at.matches?.("td, dd, fieldset, table, body"); up += 1, at = at.parentElement) {
       let line = "";
       const end_line = () => { sentences.push(...line.split(/[.!?;]\s+/).reverse()); line = ""; };
       for (let one = at.previousSibling; one; one = one.previousSibling) {
         if (holds_fields(one)) return end_line(), said_in(sentences);
         if (is_block(one)) end_line();
-        if (is_said(one)) line = `${one.textContent} ${line}`;
+        if (is_said(one)) line = `${one.querySelector?.("a, label") ? text_of(one) : one.textContent} ${line}`;
         if (is_block(one)) end_line();
       }
       end_line();
-      const said = said_in(sentences);
-      if (said || at.matches?.("form, li")) return said;
+      if (sentences.some(says_what) || at.matches?.("form, li")) break;
     }
-    return "";
+    return said_in(sentences);
   }
 
   function is_block(node) {
     return node.nodeType === Node.ELEMENT_NODE && !/^(inline|contents)/.test(getComputedStyle(node).display);
   }
 
-  // the nearest of several sentences that says more than how to go on
+  // whether a sentence says more than how to go on
+  function says_what(sentence) {
+    return /\p{L}/u.test(sentence) && !VAGUE.test(folded(sentence)) && !FILLS.test(folded(sentence));
+  }
+
+  // the nearest of several sentences that says what is asked for, and those before it that ask for anything
   function said_in(sentences) {
-    return sentences.find((one) => /\p{L}/u.test(one) && !VAGUE.test(folded(one)) && !FILLS.test(folded(one))) ?? "";
+    const at = sentences.findIndex(says_what);
+    return sentences.slice(0, at < 0 ? sentences.length : at + 1).filter((one, place) => place === at || VAGUE.test(folded(one)));
+  }
+
+  // a link beside a label goes on with it in no word
+  function text_of(node) {
+    if (node.nodeType === Node.COMMENT_NODE) return "";
+    const between = node.querySelector?.(":scope > a, :scope > label") ? " " : "";
+    return node.firstChild ? [...node.childNodes].map(text_of).join(between) : node.textContent;
   }
 
   // an icon's name is a letter of its own font

@@ -7,6 +7,8 @@ of Vietnamese offices, banks and telephone companies call their codes, and the E
 
 from __future__ import annotations
 
+from guidebook.redaction.code_requests import YOU
+
 # What is a code wherever it is named.
 _CODES = r"(?:smart|soft) ?otp|totp|2fa|puk\d?|mat ma|khoa bi mat|api key|ma ?otp|ma ?xac ?(?:thuc|nhan|minh)(?= ?:)"
 _CODES += r"|(?:mat khau|ma) (?:(?:su )?dung )?(?:mot|1) lan|(?:ma|so) m?pin\d?(?! (?:sac|du phong|mat troi|lithium))"
@@ -16,6 +18,16 @@ _CODES += (
 )
 _CODES += "|network (?:security )?key|khoa mang|product key|khoa kich hoat|so xac thuc|o t p(?= ?:)"
 _CODES += "|ma (?:tam thoi|mo may|uy quyen|phe duyet|ky so|thiet lap|nhan hang|giao dich xac thuc)"
+# What a code opens or lets in to, behind “mã”.
+_OPENING = (
+    "mo (?:khoa|cua|cong|tu|ngan|may|ket|the|ung dung|phong)"
+    "|vao (?:cua|cong|nha|phong|(?:cuoc )?hop|lop|toa nha|khu|thang may)"
+    "|(?:ghep|ket) (?:noi|doi|cap)|lien ket|tham gia(?! (?:bhxh|bhyt|bao hiem|dau thau|giao thong))|check[ -]?in"
+    "|(?:lay|nhan) (?:hang|do|buu|qua|tien|ket qua)|lay ho so|rut tien|cap quyen"
+    "|bao ve(?! (?:thuc vat|moi truong|rung|luan|do an|de tai))|chung thuc(?! (?:ban sao|chu ky|hop dong|ho so))"
+)
+# What has a PIN, and no battery.
+_HAS_PIN = "(?:the(?! gioi)|sim|tai khoan|vi|ung dung|chu ky so|usb|chung thu|card|account|wallet|ngan hang)"
 # What follows “mã”; behind the second, a label may go on with something else that is no code.
 _OF_A_CODE = "otp|sms|token|bao mat|bi mat|kich hoat|dang nhap"
 _OF_ACCESS = "an toan|khoi phuc|du phong|truy cap"
@@ -27,7 +39,20 @@ _BEFORE_CODE = (
 )
 _ENGLISH = rf"(?:{_BEFORE_CODE}) (?:code|pin)s?"
 
-_YOU = "(?:ban|quy (?:khach|vi)|ong/ba|anh/chi|ong|ba|anh|chi|em)"
+_NUMBERED_IN_ENGLISH = (
+    "voucher|coupon|promo|discount|gift|booking|order|tracking|invoice|ticket|product|item|postal|post|zip|country|area"
+    "|swift|error|affiliate|invitation|referral"
+)
+NUMBERED = (
+    "ho so|thu tuc|bien nhan|phieu|san pham|hang|vach|don(?: hang)?|van don|buu (?:chinh|dien|cuc|gui|pham)|lo"
+    "|khach hang|nhan vien|can bo|sinh vien|hoc sinh|benh nhan|doi tac|dai ly|thue|doanh nghiep|don vi|co quan"
+    "|chi nhanh|cua hang|truong|lop|mon|nganh|khoa|phong|kho|xa|phuong|huyen|quan|tinh|vung|quoc gia|tien te"
+    "|co phieu|mau|loi|giam gia|khuyen mai|gioi thieu|dat (?:cho|phong|ban|lich)|chuyen bay|tra cuu|hop dong|hoa don"
+    "|van ban|tai lieu|bieu mau|thiet bi|vat tu|tham chieu|dien thoai|may|cqt|[b-df-hj-np-tv-xz]{2}|bhxh|bhyt"
+    "|cccd|cmnd|mst|vat|cif|qr"
+    rf"|id|pnr|ref|customer|user|student|employee|bic|iban|sku|{_NUMBERED_IN_ENGLISH}"
+)
+"""What a number or a code that is no secret is one of: “mã hồ sơ”, “số biên nhận”, “tracking code”."""
 
 IN_LABELS = (
     rf"\b(?:{_CODES}|ma (?:{_OF_A_CODE})|{_ENGLISH}"
@@ -35,23 +60,23 @@ IN_LABELS = (
     r"|m?pin(?! (?:sac|du phong|mat troi|lithium|dien|xe|laptop|\d+ (?:mah|v)))"
     r"|pass|pwd|pass ?(?:word|code|phrase|key)s?|secret"
     r"|(?:3|ba) so (?:o )?mat sau|wpa|cau tra loi$"
-    r"|ma mo khoa|ma (?:so )?(?:tu |trong |o )?tin nhan"
     rf"|ma (?:{_OF_PROOF}|{_OF_ACCESS})(?! (?:ho so|tam tru|thuong tru|thuc pham|ngan sach|rung))"
-    r"|nhap \d+ (?:chu )?so"
-    r"|ma (?:so )?(?:chung toi )?(?:(?:da|vua|duoc) )?(?:gui(?! ho so)|nhan(?! (?:vien|su|khau|dang|hieu)))"
-    r"|ma (?:tu )?(?:ung dung|e?mail)|ma (?:chung thuc|bao ve|code)|ma so bao mat|nhap lai ma"
-    r"|(?:cau tra loi|dap an) (?:bi mat|bao mat)"
+    r"|nhap \d+ (?:chu )?so(?! (?:cuoi|dau|giua))|ma code|ma so bao mat|nhap lai ma"
+    rf"|ma (?:{_OPENING})"
+    r"|(?:(?:cau )?tra loi|dap an|cau hoi)(?: \w+){0,3} (?:bi mat|bao mat|an ninh)|(?:security|secret) question"
     rf"|(?:{_BEFORE_CODE}) (?:key|token)s?"
-    r"|security answer|code (?:we )?(?:sent|texted|from)|authenticator app|verify (?:your|it s you)|xac minh tai khoan"
+    r"|security answer|authenticator app|verify (?:your|it s you)|xac minh tai khoan"
     r"|xac (?:thuc|minh) (?:hai|2) (?:yeu to|lop|buoc)|(?:two|2) (?:factor|step) (?:authentication|verification))\b"
 )
 """In the label of a field, what says that a code or a password is asked for."""
 IN_SENTENCES = (
     rf"\b(?:{_CODES}|o\.?t\.?p|passcode|secret key"
-    r"|m?pin\d?(?=(?: \w+)?[\"']? ?(?:[:=]|(?:la|is)\b)| moi| the\b(?! gioi)"
+    r"|(?<!dung luong )m?pin\d?(?=(?: \w+)?[\"']? ?(?:[:=]|(?:la|is)\b)| moi"
     r"| cua (?:ban|quy khach|quy vi|ong|ba|anh|chi))"
-    rf"|ma (?:giao dich )?cua {_YOU}(?= ?(?:la\b|:))|(?<=\d la )ma cua {_YOU}(?!\w)|ma (?:\w+ )?mo khoa"
-    r"|(?:your|reset)(?: \w+){0,2} code|(?:access|recovery) token"
+    rf"|m?pin (?:cua |cho |for |of )?(?:your )?{_HAS_PIN}|ma (?:{_OPENING})(?: \w+){{0,5}}(?= ?[:=]| la\b)"
+    r"|ma cua(?= ?[:=])"
+    rf"|ma (?:giao dich )?cua {YOU}(?= ?(?:la\b|:))|(?<=\d la )ma cua {YOU}(?!\w)|ma (?:\w+ )?mo khoa"
+    rf"|(?:your|reset)(?: (?!(?:{_NUMBERED_IN_ENGLISH})\b)\w+){{0,2}} code|(?:access|recovery) token"
     rf"|ma (?:so )?(?:{_OF_A_CODE}|{_OF_ACCESS}|m?pin|(?:nhan|rut) tien)"
     rf"|ma (?:so )?{_OF_PROOF}(?! ho so\b(?! cua))|ma(?: \w+){{0,6}} de (?:xac|dang nhap|hoan tat|tiep tuc)"
     rf"|{_ENGLISH}|pin code)\b"
@@ -63,7 +88,7 @@ PASSWORDS = (
 """In a sentence, what says that a value near it may be a password."""
 KEYS = (
     r"\b(?:khoa (?:bi mat|thiet lap|xac thuc|khoi phuc|api|mang)|(?:secret|setup|api|private|recovery|security) key"
-    r"|authenticator|(?:access|api|refresh|bearer) token|token(?= ?[:=])|authorization(?= ?:)|client secret"
+    r"|authenticator|(?:access|api|refresh|bearer) token|token(?= ?[:=])|apikey|authorization(?= ?:)|client secret"
     r"|secret(?= ?[:=])"
     r"|(?:nhap|enter) (?:khoa|this|key)(?: \w+){0,4} (?:nay|key|code|manually)|mat khau ung dung|app password)\b"
 )
@@ -94,5 +119,7 @@ SECRET_FOLDERS = (
     "|session"
 )
 """The name of a folder of an address, before what signs in who has it."""
+KEY_MENTIONS = r"\b(?:khoa|keys?|bi mat|thu cong|bang tay|manual(?:ly)?|by hand|setup code)\b"
+"""In a sentence, what says that letters and digits which only a key is made of are one: “Nhập khóa này thủ công”."""
 IN_HINTS = r"otp|ma (?:xac|bao mat|kich hoat|pin|sms|khoi phuc|du phong|token)|mat khau|code|password"
 """In a sentence beside a field, what says that it speaks of what is asked for, and not of how to go on."""

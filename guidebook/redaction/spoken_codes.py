@@ -12,9 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from guidebook.redaction.code_requests import YOU
+from guidebook.redaction.command_secrets import command_secrets
 from guidebook.redaction.folding import Span
 from guidebook.redaction.numbers import HOTLINE
-from guidebook.redaction.secret_words import IN_SENTENCES, KEYS, OFFERS, PASSWORDS, SECRET_PARAMETERS
+from guidebook.redaction.secret_words import (
+    IN_SENTENCES,
+    KEY_MENTIONS,
+    KEYS,
+    NUMBERED,
+    OFFERS,
+    PASSWORDS,
+    SECRET_PARAMETERS,
+)
 
 MAY_SAY_CODE = re.compile(
     r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|author|jdbc|sqlplus", re.IGNORECASE
@@ -41,7 +51,7 @@ _TO_USE = _any_space(
 """What is told to be used in English: “Use 314159 to verify your account”."""
 _TYPED = _any_space(
     r"\b(?:(?:nhap|dien|go|type|enter) (?:(?:lai )?(?:ma|so|day so|(?:the |this )?(?:code|number)) )?"
-    r"|(?:(?:su )?dung (?:ma|day so)|use (?:the |this )?code) )(?P<code>\d{4,8}|\d{3} \d{3})"
+    r"|(?:(?:su )?dung (?:ma|day so)|use (?:the |this )?code) )(?P<code>\d{4,8}|\d{3} \d{3}|[a-z\d]{4}-[a-z\d]{4})"
     r" (?:vao|tren|tai|trong|o (?:ben )?(?:duoi|tren)|(?:ben )?duoi|in(?:to)?|below|above|at|on)\b"
 )
 """What is told to be typed somewhere: “nhập mã 314159 vào ô bên dưới”."""
@@ -53,12 +63,35 @@ _HOLDS = _any_space(
     r"(?:\d{1,2}:\d\d|\d{1,3} ?(?:phut|giay|gio|tieng|p|s|min(?:ute)?s?|sec(?:ond)?s?|hours?|h))\b"
 )
 """A code that nothing calls one, and how long it holds: “Mã: 314159 (hết hạn sau 5 phút)”. Over several sentences."""
-_CONNECTION = re.compile(r"\b(?:jdbc:[^\s/@\0]+:|sqlplus\s+(?:-\w+\s+)*)[^\s:/@\0]+/\"?(?P<code>[^\s@\"\0]{3,})\"?@")
-"""What a program signs in to a database with, behind a name and a stroke."""
+_ANY_CODE = r"(?<![\w.,/-])(?P<code>\d{4,8}|\d{3}[ -]\d{3})(?![\w/-]|[.,]\d)"
+_OF_SENDER = (
+    _any_space(rf"\bma (?P<sender>(?:[a-z\d.]+ ){{1,3}})cua {YOU}\b ?(?:(?:la\b|:) ?){{1,2}}{_ANY_CODE}"),
+    _any_space(rf"{_ANY_CODE} (?:chinh )?(?:la|is) (?:ma|your) (?P<sender>(?:[a-z\d.]+ ){{1,3}})(?:cua {YOU}|code)\b"),
+)
+"""A code that is called after who sends it: “Mã Zalo của bạn là 314159”."""
+_KEEP_IT = (
+    r"\b(?:(?:khong|ko|dung|chua|cam)(?: \w+){0,3}? (?:chia se|cung cap|tiet lo|dua|doc|gui|noi|chuyen)"
+    r"(?: \w+){0,2}? (?:ma|so|otp|day so) nay"
+    r"|(?:do not|don ?['’]?t|never)(?: \w+){0,2}? (?:share|give|tell|disclose|forward|reveal)"
+    r"(?: \w+){0,2}? (?:it|code))\b"
+)
+_KEPT = _any_space(_KEEP_IT)
+_NOT_TO_SHARE = (
+    _any_space(rf"{_ANY_CODE}(?:(?!\bma (?!nay))[^\0\d]){{0,60}}?{_KEEP_IT}"),
+    _any_space(rf"{_KEEP_IT}[^\0\d.]{{0,40}}?: ?{_ANY_CODE}"),
+)
+"""What is to be told to no one, though nothing calls it a code: “314159. Không chia sẻ mã này”."""
 _GLUED = re.compile(r"\botp_?(?P<code>\d{4,8})\b")
 _KEY = _any_space(PASSWORDS)
 _SEED = _any_space(KEYS)
+_MENTION = _any_space(KEY_MENTIONS)
 _IS_NAME = _any_space(rf"\W*(?:(?!{OFFERS})[\w/]+ ){{0,4}}(?:{PASSWORDS}|{KEYS})(?: [\w/]+){{0,6}}\W*")
+_IS_NAME_OF_NEW = _any_space(rf"\W*(?:[\w/]+ ){{0,4}}(?:{PASSWORDS})(?: [\w/]+){{0,6}}\W*")
+_DONE = re.compile(
+    r"(?!.*\b(?:quen|forgot)).*\b(?:thanh cong|hoan (?:tat|thanh)|da|xong|success\w*|done|completed?|been|was)\b",
+    re.DOTALL,
+)
+"""In what offers another password, what says that there is one now: “Đặt lại mật khẩu thành công”."""
 _AMOUNTS = (
     r"so (?:tien|luong|luot|du)\b|gia\b(?! (?:tri|han))|(?:don|le|muc) (?:gia|phi|thu)\b|phi\b|chi phi\b|thanh tien\b"
     r"|tong\b(?! dai)|han muc\b|doanh thu\b|dan so\b|ngan sach\b|luot\b|amount|total|price|fee|cost|quantity|balance"
@@ -123,25 +156,16 @@ _USED_TO_SIGN_IN = _any_space(
     r"(?P<code>[a-z]{6,})(?=[\"'”’)\].,;]?(?:[\s\0]*$|[.,;\n\0]))"
 )
 """A password of letters alone, right behind what names it, at the end of what it is used for."""
-_AUTHORIZATION = re.compile(
-    r"\bauthorization[\"']?\s*[:=]\s*[\"']?(?:basic|bearer|digest|token)\s+(?P<code>[^\s\"',;\0]{6,})"
-)
-"""What a program signs in with (RFC 9110, 11.6.2)."""
-_USER = re.compile(
-    r"\bcurl\b[^\n\0]*?\s(?:-u|--user)[\s=]*(?P<quote>[\"'])?[^\s:\"'\0]+:"
-    r"(?P<code>(?(quote)[^\"'\n\0]|[^\s\"'\0]){3,})"
-)
-"""What `curl` signs in with."""
-_COOKIES = re.compile(r"\bcookie[\"']?\s?:(?P<cookies>[^\n\0]*)")
-_COOKIE = re.compile(r"[\w.-]+=(?P<code>[^\s;,\"'=]{6,}=*)")
-"""What a browser signs in with (RFC 6265), less what says how long and where that holds."""
-_OF_COOKIE = re.compile(r"(?:expires|max-age|domain|path|samesite)=")
 _PAIR = _any_space(
     r"\b(?:tai khoan|ten dang nhap|ten nguoi dung|user(?: ?name)?|login|account|tk|email) ?[/|–-] ?"
     r"(?:mat khau|password|pass|mk)"
     r" ?[:=]? ?\S+ ?[/|–-] ?(?P<code>[^\s\0]{4,})"
 )
 """A user name and a password behind both their names: “Tài khoản | Mật khẩu: an | 314159”."""
+_PAIR_BEFORE_NAMES = _any_space(
+    r"[/|] ?(?P<code>[^\s\0/|]{4,64}) ?\((?:tai khoan|ten dang nhap|ten nguoi dung|user(?: ?name)?"
+    r"|login|account|tk|email) ?[/|–-] ?(?:mat khau|password|pass|mk)\)"
+)
 _BEFORE_NAME = _any_space(
     rf"(?<!\S)[\"'“‘(\[]?(?P<code>{_ONE}|[a-z]{{6,}})[\"'”’)\]]?"
     r" (?:(?:chinh )?la (?:\w+ ){0,2}|is (?:\w+ ){1,3}|\((?:\w+ )?)"
@@ -167,9 +191,9 @@ _UI_WORDS = (
     "|last|notifications?|firefox|chrome|safari|factor|privacy|devices?|sessions?|language|address|phone|mobile|login"
     "|logout|sign|username|help|support|about|home|contact|copyright|protection|authentication|recovery|encryption"
 )
+_VIETNAMESE = r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 _SYLLABLE = re.compile(
-    r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-    r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum"
+    _VIETNAMESE + r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum"
     r"|changed?|missing|protected|strong|medium|security|hidden|secure[ds]?" + _UI_WORDS
 )
 """No password: a syllable of Vietnamese, or what is said of one in English."""
@@ -177,6 +201,8 @@ _BASE_32 = re.compile(
     r"(?<![\w-])(?:[a-z2-7]{4}[ -]){3,15}[a-z2-7]{1,4}(?![\w-])|(?<![\w-])(?:[a-z2-7]{16,64}|[0-9a-f]{12,64})(?![\w-])"
 )
 """A key that is shared with a program that makes codes (RFC 6238), in groups or not."""
+_KEY_LETTERS = re.compile(r"(?<![\w-])(?:(?:[a-z2-7]{4}[ -]){3,15}[a-z2-7]{1,4}|[a-z2-7]{16,64})(?![\w-])")
+"""Letters and digits that a key is made of, and hardly anything else."""
 _NO_NAME = "het|han|luc|sau|gui|den|toi|ngay|gio|lan|con|phai|gom|dai|qua|cho|tu|gia tri|chua|da"
 """Between the words that name a code and a colon: what says that something else follows."""
 _SIGNS = r"(?:[\s:=–—→>#*(\[\"'“‘{…-]|[._·]{3,})*"
@@ -206,13 +232,12 @@ _IN_ADDRESS = re.compile(
     r"|(?:api_?)?key|code|ma|signature|sig|jsessionid|session_?id|sid)=(?P<code>[^\s&;#/?\0\"<]{4,})"
 )
 """What an address that is shown as a text gives for a code or a password."""
-_TELLING = re.compile(r"\b(?P<code>(?:glpat|ghp|github_pat|sk_live|sk_test|pk_live|xox[bp])[-_][\w-]{8,})")
-"""A key that its own first letters call one."""
 _SAID = re.compile(r"(?:\b(?:la|is|to|thanh)\b|[:=])\s*[\"'“‘(\[]?\s*$")
 """What stands right before a value that is said."""
 _CALLED = re.compile(
     r"\b(?:goi|hotline|tong dai|so (?:dien thoai|ho so|may)|dt|sdt|thu tuc|ma ho so|vi du|vd|nhu"
-    r"|rfc|iso|iec|tcvn|nist|fips|sha)[\s:]*[\"“(]?$|\b(?:yeu cau|phieu|ticket|issue|case) ?#$"
+    rf"|(?:ma|so)(?: so)? (?:{NUMBERED})|rfc|iso|iec|tcvn|nist|fips|sha)"
+    r"[\s:]*[\"“(]?$|\b(?:yeu cau|phieu|ticket|issue|case) ?#$"
 )
 """Before a number, what says that it is another one, or an example."""
 _COUNTED = re.compile(
@@ -224,7 +249,8 @@ _FEW = 5
 _UNIT = re.compile(r"[\"”)]?\s*(?:phut|giay|ky tu|chu so|chu cai|lan\b|luot|mah|characters|digits|minutes|seconds)")
 """Behind a number of fewer digits than `_FEW`, what it is a number of."""
 _RULE = re.compile(
-    r"\d\s*(?:ky tu|chu|lan|phut|giay|ngay|thang|nam|so\b|char|digit|letter|minute|day|time)|[<>≥≤]|\b(?:it|toi) "
+    r"\d\s*(?:ky tu|chu|lan|phut|giay|ngay|thang|nam|so\b|char|digit|letter|minute|day|time)"
+    r"|\d{1,3}\s?%|[<>≥≤]|\b(?:it|toi) "
 )
 """In words behind a password's name, what says that they are rules for it."""
 _COUNT = re.compile(
@@ -232,19 +258,21 @@ _COUNT = re.compile(
     r"|(?:(?:nghin|trieu|ty) )?dong\b(?! (?!tro len)\w)|vnd\b|%|tro (?:len|xuong)\b|(?:trieu|ty)\b(?! \w))"
 )
 """Behind a number of which no words say that it is a code, what it is a number of."""
+_NUMBERED = re.compile(rf"\b(?:{NUMBERED})\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DOSSIER = re.compile(r"[a-z]\d{2}[.-]|\d\.\d{6}\b|\d{3}\.\d\d\.")
 _STANDARD = re.compile(
     r"(?:sha|md|aes|des|rsa|tls|ssl|utf|iso|rfc|tcvn|windows|android|ios|chrome|office|argon|pbkdf|bcrypt|acr|err)"
     r"[-_]?\d+(?:[a-z]{1,2}\d?|-\w+)*|v\d+(?:\.\d+)+|\d{1,2}(?:\.\d+){2,3}"
+    r"|\d+/(?:\d{4}/)?[a-z]{1,4}(?:-[a-z]+)+"
 )
-"""What is called by letters and a number, and is no code: a standard, a program."""
+"""What is called by letters and a number, and is no code: a standard, a program, a decision."""
 _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
 
 
 _SAYING = (
-    *(_USED, _TO_USE, _TYPED, _GLUED, _CARD, _WORD, _USED_TO_SIGN_IN, _AUTHORIZATION, _PAIR, _BEFORE_NAME, _QUOTED),
-    *(_KEY_ADDRESS, _TELLING, _IN_ADDRESS, _USER, _CONNECTION),
+    *(_USED, _TO_USE, _TYPED, _GLUED, _CARD, _WORD, _USED_TO_SIGN_IN, _PAIR, _PAIR_BEFORE_NAMES, _BEFORE_NAME),
+    *(_QUOTED, _KEY_ADDRESS, _IN_ADDRESS),
 )
 """What says a code or a password by itself: its group ``code``."""
 
@@ -263,21 +291,23 @@ def names_another(text: str) -> bool:
 
 def names_password(text: str) -> bool:
     """Whether ``text``, in small letters without tones, is the name of a password or a key, as a label is."""
-    return bool(_IS_NAME.fullmatch(text))
+    return bool(_IS_NAME.fullmatch(text) or (_DONE.match(text) and _IS_NAME_OF_NEW.fullmatch(text)))
 
 
 def offers_password(text: str) -> bool:
     """Whether ``text``, in small letters without tones, is what one presses for another password: it names none."""
-    return bool(_OFFERS.match(text))
+    return bool(_OFFERS.match(text)) and not _DONE.match(text)
 
 
 def codes_in(text: str) -> Iterator[Span]:
     """Where ``text``, in small letters without tones, says a code or a password, from and to."""
     yield from _spans(_TOKEN, text)
     yield from (found.span("code") for found in _HOLDS.finditer(text))
-    for header in _COOKIES.finditer(text):
-        cookies = _COOKIE.finditer(text, *header.span("cookies"))
-        yield from (found.span("code") for found in cookies if not _OF_COOKIE.match(found[0]))
+    yield from command_secrets(text)
+    for pattern in _NOT_TO_SHARE if _KEPT.search(text) else ():
+        yield from (found.span("code") for found in pattern.finditer(text) if not _YEAR.fullmatch(found["code"]))
+    for pattern in _OF_SENDER:
+        yield from (found.span("code") for found in pattern.finditer(text) if _is_sender(found["sender"]))
     for sentence in _SENTENCE.finditer(text):
         for start, end in _in_sentence(sentence[0]):
             yield sentence.start() + start, sentence.start() + _end_in_address(sentence[0], start, end)
@@ -308,6 +338,9 @@ def _in_sentence(said: str) -> Iterator[Span]:
     if keys:
         shared = (found.span("code") for found in _PASSWORD.finditer(said) if _is_said(said, keys, found.start("code")))
         yield from _near(said, keys, [*_no_words(_BASE_32, said), *shared])
+    elif mentions := [found.span() for found in _MENTION.finditer(said)]:
+        letters = (_behind_names(said, mentions, span) for span in _no_words(_KEY_LETTERS, said))
+        yield from _near(said, mentions, (span for span in letters if any(map(str.isdecimal, said[slice(*span)]))))
 
 
 def _right_behind(said: str, names: Sequence[Span]) -> Iterator[Span]:
@@ -348,8 +381,15 @@ def _apart(said: str, tied: re.Match[str]) -> Span | None:
     return found.span() if found and is_code and is_said else None
 
 
+def _is_sender(words: str) -> bool:
+    """Whether ``words`` between “mã” and whose it is name who sends a code: a name of no language, nothing numbered."""
+    is_of_thing = _NUMBERED.search(words)
+    return not is_of_thing and any(not re.fullmatch(_VIETNAMESE, word) for word in words.split())
+
+
 def _is_phrase(words: str) -> bool:
     """Whether ``words`` that stand where a password does are one: some are no syllables, and none speak of rules."""
+    words = " ".join(word for word in words.split() if not _STANDARD.fullmatch(word))
     odd = [word for word in re.findall(r"[a-z]+", words) if not _SYLLABLE.fullmatch(word)]
     has_digits = any(not _YEAR.fullmatch(digits) for digits in re.findall(r"\d+", words))
     return bool(odd) and has_digits and not _RULE.search(words)
@@ -380,6 +420,12 @@ def _no_words(pattern: re.Pattern[str], said: str) -> Iterator[Span]:
     for found in pattern.finditer(said):
         if not all(map(_SYLLABLE.fullmatch, found[0].replace("-", " ").split())):
             yield found.span()
+
+
+def _behind_names(said: str, names: Sequence[Span], span: Span) -> Span:
+    """``span`` less the words at its beginning that belong to one of ``names``."""
+    start = max((last for _, last in names if span[0] < last < span[1]), default=span[0])
+    return start + len(said[start : span[1]]) - len(said[start : span[1]].lstrip()), span[1]
 
 
 def _is_other(said: str, names: Sequence[Span], start: int, end: int) -> bool:
