@@ -16,8 +16,8 @@ from PIL import Image
 from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.errors import FigureError, TargetError
 from guidebook.files.folders import recover_interrupted
+from guidebook.gallery.annotated_figures import annotated, annotated_or_none, drawing_digest, figures_in
 from guidebook.gallery.changing import Changing, targets_of
-from guidebook.gallery.figures import annotated, annotated_or_none, drawing_digest, figures_in
 from guidebook.gallery.manifest import (
     PNG,
     SNAPSHOT,

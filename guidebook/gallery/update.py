@@ -13,9 +13,9 @@ import msgspec
 
 from guidebook.errors import FigureError
 from guidebook.files.folders import exclusive_lock, replace_files
+from guidebook.gallery.annotated_figures import drawn_png
 from guidebook.gallery.changing import Changing
 from guidebook.gallery.compare import Change, Comparison, FigureJob
-from guidebook.gallery.figures import drawn_png
 from guidebook.gallery.manifest import (
     MANIFEST,
     PNG,
