@@ -10,6 +10,7 @@ from guidebook.differences import see_same
 from guidebook.errors import FieldError, TargetError, sentence_of
 from guidebook.language.messages import told_in
 from guidebook.snapshot import SnapshotError, read_snapshot
+from guidebook.watch.entrance import Entrance
 from guidebook.watch.news import News
 from guidebook.watch.serving import Board, create_app
 from tests.projects import CHECK
@@ -96,7 +97,9 @@ def test_a_refused_feature_is_no_breakdown_in_any_language(project, language):
 def test_the_page_of_a_watched_guide_speaks_the_readers_language(tmp_path, monkeypatch):
     """Before there is a guide, in its script, and in the line that says what runs and what is wrong."""
     host, board = "127.0.0.1:4711", Board()
-    visitor = create_app(tmp_path, board, host).test_client()
+    entrance = Entrance(host)
+    visitor = create_app(tmp_path, board, host, entrance).test_client()
+    visitor.get(entrance.address)  # from here on it has the cookie
     board.put(News(running="Nộp hồ sơ", problems=("a", "b")))
     for language, title, status in (
         ("vi", "Đang chuẩn bị tài liệu", "Đang chạy: Nộp hồ sơ · Có 2 chỗ chưa đúng"),
