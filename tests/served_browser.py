@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 
 from guidebook.browser import fonts
-from guidebook.browser.browsers import PICTURES, SILENCE, find_browser
+from guidebook.browser.browsers import find_browser
 from guidebook.browser.remote_browsers import GIVEN_BY_PLAYWRIGHT
+from guidebook.browser.switches import PICTURES, SILENCE
 from guidebook.compat.playwright import download_of
 from tests.forked import as_a_child
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error
 
-from guidebook.browser.browsers import PICTURES, SILENCE, find_browser, named_address
+from guidebook.browser.browsers import find_browser, named_address
 from guidebook.browser.remote_browsers import (
     GIVEN_BY_PLAYWRIGHT,
     RemoteBrowser,
@@ -19,6 +19,7 @@ from guidebook.browser.remote_browsers import (
     remote_options,
     switches_missing,
 )
+from guidebook.browser.switches import PICTURES, SILENCE
 from guidebook.commands.browser import used_browser
 from guidebook.errors import BrowserError
 from guidebook.watch.ending_waits import Waits

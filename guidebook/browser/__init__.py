@@ -1,6 +1,7 @@
 """The hand that acts on a page, and the camera that takes one still moment of it.
 
 browsers.py   which browser, and where from                             (devices.py: a desk's screen, a phone's)
+switches.py   which switches it is always started with
 open_browsers.py which a scenario has open: other people's, a phone's
 remote_browsers.py one that is reached by its address
 fonts.py      which fonts it finds

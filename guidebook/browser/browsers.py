@@ -17,6 +17,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from guidebook.browser import fonts
+from guidebook.browser.switches import PICTURES, SILENCE
 from guidebook.compat.playwright import download_of, downloaded_browsers
 from guidebook.errors import BrowserError
 from guidebook.language.messages import Message, Told, joined, message
@@ -44,21 +45,6 @@ _FULL = (
 _MAC_APPLICATIONS = ("Google Chrome", "Chromium", "Microsoft Edge")
 _WINDOWS_PROGRAMS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 _DEBIAN_PACKAGE = "chromium-headless-shell"
-
-# One raster path for all text and fields (two runs agree byte for byte); letters drawn in a headless shell, which
-# hints them fully, as in a whole browser; and no talk of the browser's own. What Playwright switches off by
-# itself is not repeated.
-PICTURES = ("--disable-partial-raster", "--font-render-hinting=slight")
-SILENCE = ("--disable-domain-reliability", "--disable-sync", "--no-pings")
-# For a browser that has to reach nothing: no name is found, no proxy asked (a headless shell heeds the first switch
-# alone, a full browser the second before a PAC file), and no page may send datagrams of its own.
-NOWHERE = (
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--proxy-server=direct://",
-    "--no-proxy-server",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-)
 
 
 @dataclass(frozen=True)

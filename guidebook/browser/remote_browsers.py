@@ -18,7 +18,8 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Error as PlaywrightError
 
-from guidebook.browser.browsers import PICTURES, SILENCE, VARIABLE, named_address
+from guidebook.browser.browsers import VARIABLE, named_address
+from guidebook.browser.switches import PICTURES, SILENCE
 from guidebook.errors import BrowserError
 from guidebook.language.messages import message
 from guidebook.redaction.privacy import without_queries

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from guidebook import gallery
-from guidebook.browser.browsers import NOWHERE, find_browser, launched
+from guidebook.browser.browsers import find_browser, launched
+from guidebook.browser.switches import NOWHERE
 from guidebook.check.proven import refuse_untrue
 from guidebook.gallery import Change
 from guidebook.interrupts import unbroken, was_interrupted

@@ -7,7 +7,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from guidebook import gallery
-from guidebook.browser.browsers import NOWHERE, find_browser, launch_options
+from guidebook.browser.browsers import find_browser, launch_options
+from guidebook.browser.switches import NOWHERE
 from tests.hard_pages import FOLDER, record, take
 
 
