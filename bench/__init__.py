@@ -9,6 +9,7 @@ redaction.py  what leaks of a person, what is stopped without need
 changes.py    whether a changed screen is told, as what                 (changes.toml: the ways to change one)
 watching.py   how soon `guidebook watch` shows what was saved
 pages.py      what serving a page costs the portals
+reporting.py  what reports of a run cost
 placement.py  what placing a figure's marks costs
 timeline.py   what a build does when, and how busy the cores are        (build_spans.py: the build that tells)
 code_metrics.py how the code is built, in numbers

@@ -22,6 +22,10 @@ CASE2 = "guide and case2"
 BUILD = ("-m", "guidebook", "build", "--all")
 RUN = ROOT / "build" / "run"
 MEMORY = ROOT / "build" / "bench" / "memory.txt"
+EVERYTHING = (*PYTEST, "-n", "2", "--sentence-trace=off")
+FEW, MANY = 100, 500
+"""Scenarios of a project, and of a large one."""
+MACHINES = 4
 LAST = 20
 """So many scenarios at the end of a round tell its memory: one alone may be measured before Python tidied up."""
 
@@ -286,6 +290,49 @@ def parallel(bench: Bench) -> list[Line]:
     return [*_sameness(left["serial"], left["-n 2"]), _speed_up(taken["serial"], taken["-n 2"])]
 
 
+def reports(bench: Bench) -> list[Line]:
+    """What it costs to write the reports of a run of all scenarios: as it was, and as if it had more."""
+    bench.tell("all scenarios")
+    run(python(*EVERYTHING))
+    taken: dict[int, dict[str, float]] = {}
+    for scenarios in (0, FEW, MANY):
+        bench.tell(f"reports of {scenarios or 'all'} scenarios")
+        taken[scenarios] = json.loads(run(python("-m", "bench.reporting", str(scenarios))))
+    plain, few, many = taken[0], taken[FEW], taken[MANY]
+    cost = (plain["report"] + plain["messages"]) / plain["run"]
+    size, memory = many["size"] / 2**20, [one["memory"] / 2**20 for one in (few, many)]
+    return [
+        _ratio(f"reports of {plain['scenarios']:.0f} scenarios / their run", Spread.of([cost]), 0.03),
+        _at_most(f"report of {MANY} scenarios: written", many["report"], 3),
+        _at_most(f"report of {MANY} scenarios: open in the browser", many["opening"], 1),
+        Line(f"messages of {MANY} scenarios, with pictures", f"{size:.1f} MB", "", "<= 20 MB", size <= 20),
+        Line(f"memory for reports of {FEW}, {MANY} scenarios", "{:.0f} MB, {:.0f} MB".format(*memory)),
+    ]
+
+
+def _at_most(what: str, found: float, goal: float) -> Line:
+    return Line(what, f"{found:.1f} s", "", f"<= {goal:g} s", found <= goal)
+
+
+def shards(bench: Bench) -> list[Line]:
+    """All scenarios on one machine, beside the longest of four shares of them, each as long as its whole command takes.
+
+    One machine runs one share after the other here; two scenarios at a time, as each machine would.
+    """
+    bench.tell("all scenarios")
+    whole = seconds(python("-m", "guidebook", "run", "--shard", "1/1"))
+    shares = []
+    for number in range(1, MACHINES + 1):
+        bench.tell(f"share {number} of {MACHINES}")
+        shares.append(seconds(python("-m", "guidebook", "run", "--shard", f"{number}/{MACHINES}")))
+    times = Spread.of(shares)
+    return [
+        Line("one machine: all scenarios", f"{whole:.0f} s"),
+        Line(f"{MACHINES} machines: the longest share", f"{times.most:.0f} s", f"{times.least:.0f} - {times.most:.0f}"),
+        _ratio(f"one machine / {MACHINES}", Spread.of([whole / times.most]), least=3.2),
+    ]
+
+
 def faults(bench: Bench) -> list[Line]:
     """How many seeded faults the scenarios notice."""
     bench.tell("seeded faults")
@@ -351,6 +398,8 @@ SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
     "memory": memory,
     "endurance": endurance,
     "parallel": parallel,
+    "reports": reports,
+    "shards": shards,
     "faults": faults,
     "timeline": timeline,
 }

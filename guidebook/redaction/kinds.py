@@ -131,7 +131,7 @@ KINDS = (
         by_label=ByLabel(CALLS_BORN, WHOLE_DAY, CALLS_OTHER_DAY, is_day=True),
     ),
 )
-"""All kinds. Of two that find the same letters, the first is the one that is told."""
+"""All kinds, in each way to find one. Of two that find the same letters, the first is the one that is told."""
 ON_REQUEST = tuple(kind.name for kind in KINDS if kind.when is When.ON_REQUEST)
 """What ``redact`` may name."""
 
