@@ -2,7 +2,8 @@
 
 __main__.py   the command and its options: how often each is measured
 sections.py   what is measured, section by section                      (lines.py: a line of its table)
-measure.py    how long commands take beside each other, how much memory (repeat.py: every scenario so often)
+measure.py    how long commands take beside each other, how much memory; the middle, the least and the most of it
+              (repeat.py: every scenario so often)
 baseline.py   the plain script that all of it is measured against
 fault_trials.py which seeded faults are noticed, of those in faults/    (faults/harmless: what must not be)
 redaction.py  what leaks of a person, what is stopped without need

@@ -1,4 +1,4 @@
-"""The hand without a mouse: every verb of `guidebook.browser.screen` by keys alone, as some readers have to.
+"""The hand without a mouse: going to a control, pressing, choosing and typing by keys alone, as some readers have to.
 
 A control that no Tab reaches, or that keys cannot work, is an error of the page: ``pytest --keyboard``.
 """

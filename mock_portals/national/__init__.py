@@ -23,7 +23,8 @@ guards.py          who may see what
 forms.py           what is asked                             (captcha.py: the picture beside it)
 limits.py          how long, how often, how much
 messages.py        what is said                              (masking.py: phone numbers in part)
-templates/         the pages                                 (static/: their style, scripts, pictures)
+templates/         the pages                                 (static/: their style, pictures; scripts:
+                                                              combobox.js: a list searched as one types; captcha.js)
 """
 
 import secrets

@@ -6,7 +6,6 @@ from flask import Blueprint, abort, g, redirect, render_template, request, sessi
 
 from mock_portals import web
 from mock_portals.addresses import AUTOMATIC_LINK_PATH, LINK_CALLBACK_PATH, UNLINK_PATH
-from mock_portals.directory import fold
 from mock_portals.fields import ConfirmForm
 from mock_portals.limits import NAME_LIMIT
 from mock_portals.messages import under_maintenance
@@ -39,7 +38,7 @@ def add_link() -> Any:
     """N11: which system, and the user name there."""
     form = LinkForm(portal.catalogue)
     answer = _ask_for_link(form) if form.validate_on_submit() else None
-    return answer or render_template("add_link.html", form=form, fold=fold)
+    return answer or render_template("add_link.html", form=form)
 
 
 def _ask_for_link(form: LinkForm) -> Any:
