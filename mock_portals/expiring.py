@@ -69,6 +69,10 @@ class ExpiringDict(MutableMapping[Key, Value]):
         """Their values."""
         return self._living().values()
 
+    def ends(self) -> dict[Key, datetime]:
+        """The moment of each entry up to which it is found."""
+        return {key: self._kept[key][0] + self._life for key in self._living()}
+
     def drop(self, concerned: Callable[[Value], bool]) -> list[Key]:
         """Forget each entry whose value is `concerned`.
 

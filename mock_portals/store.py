@@ -10,6 +10,7 @@ from threading import RLock
 from typing import Any
 
 from mock_portals.clock import Clock
+from mock_portals.expiring import ExpiringDict
 from mock_portals.lockout import Lockout
 from mock_portals.synchronized import synchronized
 
@@ -48,6 +49,11 @@ class Store:
         """All that is kept now, by table and key, but for tries and audit trail: for whoever compares it whole."""
         kept = {name.lstrip("_"): rows for name, rows in vars(self).items() if isinstance(rows, Mapping)}
         return {name: {str(of): row for of, row in rows.items()} for name, rows in kept.items()}
+
+    def row_ends(self) -> dict[str, dict[str, datetime]]:
+        """Up to when each row of `tables` is there that is remembered for a while only, by table and key."""
+        kept = {name.lstrip("_"): rows for name, rows in vars(self).items() if isinstance(rows, ExpiringDict)}
+        return {name: {str(of): end for of, end in rows.ends().items()} for name, rows in kept.items()}
 
     @property
     def audit(self) -> tuple[Event, ...]:

@@ -78,6 +78,10 @@ class PhoneNetwork:
             self._recoveries[number, sender] = now
         return True
 
+    def forgets_at(self, number: str) -> datetime | None:
+        """Up to when the phone with this `number` keeps its messages, if it has any and gets no other."""
+        return self._inboxes.ends().get(ten_digits(number))
+
     def inbox(self, number: str) -> list[Message]:
         """The messages of a number, oldest first; empty for a number that never got one."""
         return list(self._inboxes.get(ten_digits(number), ()))

@@ -94,8 +94,8 @@ class SomebodyElse:
         """All that is kept of them is what they did themselves."""
         names = " hay ".join(one.name for one in OTHERS)
         see_same(
-            self._known,
-            traces(self._portals, self.marks),
+            self._known.at(self._clock.now()),
+            traces(self._portals, self.marks).rows,
             f"Có điều của người khác bị thay đổi, mà không phải do chính {names}",
         )
         phones = self._portals.phones

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
 from typing import Any
 
 from guidebook.differences import Rows
@@ -13,17 +14,34 @@ from steps.cast.personas import OTHERS, Persona
 SECRETS = {"password_hash", "otp", "seal"}
 
 
-def traces(portals: Any, marks: Sequence[str]) -> Rows:
+@dataclass(frozen=True)
+class Traces:
+    """What is kept of people: its ``rows``, and up to when each is there that is remembered for a while only."""
+
+    rows: Rows
+    ends: Mapping[str, datetime]
+
+    def at(self, now: datetime) -> Rows:
+        """The rows whose time is not over."""
+        return {name: cells for name, cells in self.rows.items() if name not in self.ends or now <= self.ends[name]}
+
+
+def traces(portals: Any, marks: Sequence[str]) -> Traces:
     """Every row of a store that says one of ``marks``, and every message on the phones of the others."""
-    stores = {NATIONAL: portals.national.store, PROVINCE: portals.province.store}
-    rows = {
-        f"{portal}, {table} {_short(of)}": _cells(row)
-        for portal, store in stores.items()
-        for table, kept in store.tables().items()
-        for of, row in kept.items()
-    }
-    theirs = {row: cells for row, cells in rows.items() if any(mark in f"{row} {cells}" for mark in marks)}
-    return {**theirs, **{f"điện thoại {one.phone}": _messages(portals.phones, one) for one in OTHERS}}
+    rows: dict[str, Mapping[str, str]] = {}
+    ends: dict[str, datetime | None] = {}
+    for portal, store in {NATIONAL: portals.national.store, PROVINCE: portals.province.store}.items():
+        over = store.row_ends()
+        for table, kept in store.tables().items():
+            for of, row in kept.items():
+                name, cells = f"{portal}, {table} {_short(of)}", _cells(row)
+                if any(mark in f"{name} {cells}" for mark in marks):
+                    rows[name], ends[name] = cells, over.get(table, {}).get(of)
+    for one in OTHERS:
+        if messages := _messages(portals.phones, one):
+            name = f"điện thoại {one.phone}"
+            rows[name], ends[name] = messages, portals.phones.forgets_at(one.phone)
+    return Traces(rows, {name: end for name, end in ends.items() if end})
 
 
 def _messages(phones: Any, one: Persona) -> dict[str, str]:

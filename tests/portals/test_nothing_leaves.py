@@ -8,7 +8,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from playwright.sync_api import Playwright
 
-from guidebook.browser.browsers import NOWHERE, find_browser
+from guidebook.browser.browsers import find_browser
+from guidebook.browser.switches import NOWHERE
 from mock_portals.network import NO_DETOUR, Network
 from tests.soak.network import PROXIES, browsers, listening
 from tests.soak.sockets import can_trace, sent_away, traced

@@ -139,6 +139,7 @@ def test_a221_what_outlived_its_life_is_found_by_no_reading() -> None:
     with pytest.raises(KeyError):
         _ = kept["old"]
     assert (list(kept), len(kept), list(kept.items()), list(kept.values())) == (["new"], 1, [("new", 2)], [2])
+    assert kept.ends() == {"new": clock.now() + timedelta(seconds=29)}
     assert kept.drop(lambda value: value == 1) == []
     assert kept.setdefault("old", 3) == 3
 
