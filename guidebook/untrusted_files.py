@@ -41,6 +41,8 @@ MOST_LETTERS_OF_FEATURE = 10**6
 """Letters of a feature's sentences, tables and texts, with each row's values in them. The longest here has 13,000."""
 MOST_PIXELS = 100 * 10**6
 """Pixels of a picture: the largest that is taken has 16383 x 3840. Some bytes can be a picture of gigabytes."""
+FORMATS = ("PNG", "WEBP")
+"""Of pictures: of others some are programs, which Pillow hands to an interpreter (EPS), and most are old decoders."""
 MOST_SIDE = 16383
 """Pixels of a picture's width, and of its height: WebP has no more."""
 _PART = 2**20
@@ -108,12 +110,12 @@ def opened_picture(data: bytes) -> Image.Image:
     """The picture in ``data``, not decoded yet.
 
     Raises:
-        OSError: Where it is none, or larger than any that is taken.
+        OSError: Where it is none of a kind that figures have, or larger than any that is taken.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the sentence below says more
-            picture = Image.open(io.BytesIO(data))
+            picture = Image.open(io.BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError:
         picture = None
     if picture is None or picture.width * picture.height > MOST_PIXELS:

@@ -15,6 +15,7 @@ from guidebook.json_text import lines_from_json
 from guidebook.report.pictures import small_picture
 from guidebook.settings import read_settings
 from guidebook.toml_text import TomlError, from_toml
+from guidebook.untrusted_files import opened_picture
 from tests.hostile import make_pipe, pipes
 from tests.projects import PYPROJECT, Project
 
@@ -105,6 +106,16 @@ def test_a229_lines_are_read_one_by_one():
         assert tracemalloc.get_traced_memory()[1] < 10 * 2**20
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("kind", ["EPS", "BMP", "TIFF", "PPM", "JPEG", "ICO"])
+def test_a245_a_picture_of_a_kind_that_no_figure_has_is_none(tmp_path, monkeypatch, kind):
+    """Whatever the file is called; nothing interprets it: PostScript is a program."""
+    monkeypatch.setattr("PIL.EpsImagePlugin.Ghostscript", lambda *_, **__: pytest.fail("Ghostscript is run"))
+    Image.new("RGB", (64, 32), "red").save(tmp_path / "first-page.webp", kind)
+    with pytest.raises(OSError, match="cannot identify"):
+        opened_picture((tmp_path / "first-page.webp").read_bytes())
+    assert small_picture(tmp_path / "first-page.webp") is None
 
 
 def test_a229_a_picture_of_a_failure_is_no_larger_than_any(tmp_path):

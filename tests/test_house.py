@@ -78,6 +78,18 @@ def test_json_is_read_in_one_way():
     assert found == {"json_text.py"}
 
 
+def test_a245_pictures_are_opened_in_two_formats_alone():
+    """Pillow hands some others to programs, and knows many old ones; who opens a picture says which it may be."""
+    calls = [
+        (path.name, call)
+        for path in (ROOT / "guidebook").rglob("*.py")
+        for name, call in called_in(path)
+        if name == "Image.open"
+    ]
+    assert calls
+    assert [file for file, call in calls if "formats" not in {word.arg for word in call.keywords}] == []
+
+
 def test_each_folder_lists_its_files():
     """At its top, where a newcomer looks."""
     # a kind of marks is its file, which nothing else may know by its name; a test is named for its subject

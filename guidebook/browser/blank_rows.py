@@ -28,7 +28,7 @@ def blank_rows(png: bytes, size: tuple[int, int], scale: int, lines: Iterable[Bo
         return 0
     from PIL import Image, ImageChops  # noqa: PLC0415 - most pictures need none
 
-    with Image.open(io.BytesIO(png)) as image:
+    with Image.open(io.BytesIO(png), formats=("PNG",)) as image:
         picture = image.convert("RGB")
     ground = Image.new("RGB", picture.size, picture.getpixel((0, picture.height - 1)))
     drawn = ImageChops.difference(picture, ground).getbbox()

@@ -84,7 +84,7 @@ def _picture(pngs: Iterable[bytes], lefts: Iterable[int], size: tuple[int, int],
     sheet = Image.new("RGB", (size[0] * scale, size[1] * scale), _PAPER)
     pen = ImageDraw.Draw(sheet)
     for png, left in zip(pngs, lefts, strict=True):
-        with Image.open(io.BytesIO(png)) as picture:
+        with Image.open(io.BytesIO(png), formats=("PNG",)) as picture:
             sheet.paste(picture, (left * scale, 0))
             edges = (left * scale, 0, left * scale + picture.width - 1, picture.height - 1)
         pen.rectangle(edges, outline=_LINE, width=_EDGE * scale)

@@ -47,6 +47,7 @@ from guidebook.publish.inline_text import labelled_note, paragraph_line, prerequ
 from guidebook.publish.markup import height
 from guidebook.publish.references import figure_anchor
 from guidebook.publish.strips import Strip, strips
+from guidebook.untrusted_files import opened_picture
 
 _CAPTION_ROOM = Mm(30)
 _EDGE = f'<a:ln {nsdecls("a")} w="6350"><a:solidFill><a:srgbClr val="999999"/></a:solidFill></a:ln>'
@@ -212,7 +213,7 @@ class _Writer:
             widest = min(Mm(FIGURE_WIDTH), int(plate.canvas.width * Mm(PIXEL)), self._room()[0])
             self._shape(paragraph, BytesIO(png), widest, picture.id, picture.alt)
         else:
-            with Image.open(BytesIO(png)) as picture_file:
+            with opened_picture(png) as picture_file:
                 for number, strip in enumerate(parts):
                     paragraph.add_run(" " if number else "")
                     share = self._room()[0] / max(self._room()[0], Mm(FIGURE_WIDTH))

@@ -23,6 +23,7 @@ from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.fonts import font_faces
 from guidebook.publish.html import FIGURES, read_capture, render_template, write_print_style
 from guidebook.publish.pdf_ua import make_pdf_ua
+from guidebook.untrusted_files import opened_picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -103,7 +104,7 @@ def _write_jpeg(capture: bytes, path: Path) -> None:
     """Write the JPEG ``path`` of a lossless ``capture``, unless it is there."""
     if path.is_file() and not path.is_symlink():
         return
-    picture = Image.open(io.BytesIO(capture)).convert("RGB")
+    picture = opened_picture(capture).convert("RGB")
     width = min(_WIDTH, picture.width)
     size = (width, round(width * picture.height / picture.width))
     jpeg = io.BytesIO()

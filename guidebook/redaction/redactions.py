@@ -125,7 +125,7 @@ class Redactions:
             scale: How many of its pixels a CSS pixel is, each way.
             more: How many CSS pixels are covered around, besides those that letters reach beyond their box.
         """
-        picture: Image.Image = Image.open(io.BytesIO(png))
+        picture: Image.Image = Image.open(io.BytesIO(png), formats=("PNG",))
         if picture.mode != "RGB":
             picture = picture.convert("RGB")
         for box in (box for one in self.found for box in one.boxes):

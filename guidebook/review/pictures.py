@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from guidebook.drawing.callouts import AnnotatedFigure
 from guidebook.drawing.render import annotated_picture, annotated_size
-from guidebook.untrusted_files import opened_picture
+from guidebook.untrusted_files import opened_picture, read_plain
 
 When = Literal["before", "after", "difference"]
 Layer = Literal["marked", "raw"]
@@ -78,13 +78,13 @@ class Pictures:
         if layer == "marked" and (plate := self._plates.get(figure)):
             sizes.append(annotated_size(plate, self._scales[figure]))
         elif self.has(figure, "after"):
-            sizes.append(_size_of(Image.open(self._captures / f"{figure}.png")))
+            sizes.append(_size_of(self._capture(figure)))
         scale = self._scales.get(figure, _SCALE)
         return round(max(width for width, _ in sizes) / scale), round(max(height for _, height in sizes) / scale)
 
     def _thumbnail(self, figure: str, when: When) -> bytes:
         """A PNG of the marked picture, made small."""
-        picture = Image.open(io.BytesIO(self.png(figure, when, "marked")))
+        picture = opened_picture(self.png(figure, when, "marked"))
         picture.thumbnail(_THUMBNAIL)
         return _encoded(picture)
 
@@ -105,8 +105,11 @@ class Pictures:
     def _approved(self, figure: str, layer: Layer) -> Image.Image:
         return opened_picture(self._old.get((figure, layer)) or self._old[figure, "raw"])
 
+    def _capture(self, figure: str) -> Image.Image:
+        return opened_picture(read_plain(self._captures / f"{figure}.png"))
+
     def _after(self, figure: str, layer: Layer) -> Image.Image:
-        raw = Image.open(self._captures / f"{figure}.png").convert("RGB")
+        raw = self._capture(figure).convert("RGB")
         plate = self._plates.get(figure)
         return annotated_picture(raw, plate, self._scales[figure]) if plate and layer == "marked" else raw
 
