@@ -32,6 +32,7 @@ and what stands between them::
     errors.py    what goes wrong: sentences with a place               (differences.py: of two tables;
                                                                       table_rows.py: at which row of a table)
     json_text.py what is wrong with JSON that is read back             (toml_text.py: TOML)
+    unicode_forms.py a text in a normal form of Unicode
     page_scripts.py functions that run inside a page, each a JavaScript file (runs_scripts.js: whether any script does)
     loopback.py  pages for one person at this machine, closed to all others
     untrusted_files.py reading files that came from elsewhere: plain names, plain files, up to a size

@@ -19,7 +19,8 @@ environment.py    what a portal is given from outside           (clock.py: its t
                                                                passwords.py: how dear hashing them is)
 limits.py         how long, how often, how much
 messages.py       what Python says at both portals              (notices.py: by text message)
-fields.py         fields of forms                               (validation.py: what may be typed)
+fields.py         fields of forms                               (validation.py: what may be typed;
+                                                               unicode_forms.py: in which form of Unicode)
 paging.py         long lists, page by page
 one_time_codes.py one-time codes that go to a phone
 recovery.py       a forgotten password, in three screens

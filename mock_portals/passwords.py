@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-import unicodedata
 from threading import BoundedSemaphore
 
 import argon2
+
+from mock_portals.unicode_forms import normal
 
 _HASHED_AT_ONCE = 4
 """Passwords that are hashed at the same moment: each takes 64 MiB, and anybody may ask."""
@@ -33,7 +34,7 @@ class Passwords:
     def hash(self, text: str) -> str:
         """What is kept of the password `text`; keyboards differ in whether they compose its accents, and may."""
         with self._at_once:
-            return self._hasher.hash(unicodedata.normalize("NFC", text))
+            return self._hasher.hash(normal(text))
 
     def matches(self, kept: str | None, text: str) -> bool:
         """Whether `text` is the password behind the hash that was kept.
@@ -42,7 +43,7 @@ class Passwords:
         does not tell who has an account.
         """
         try:
-            composed = unicodedata.normalize("NFC", text)
+            composed = normal(text)
             known = kept or self._decoy_hash()
             with self._at_once:
                 return self._hasher.verify(known, composed) and kept is not None

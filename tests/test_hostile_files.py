@@ -6,6 +6,7 @@ import io
 import shutil
 import time
 import tracemalloc
+import unicodedata
 
 import pytest
 from PIL import Image
@@ -15,6 +16,7 @@ from guidebook.json_text import lines_from_json
 from guidebook.report.pictures import small_picture
 from guidebook.settings import read_settings
 from guidebook.toml_text import TomlError, from_toml
+from guidebook.unicode_forms import normal
 from guidebook.untrusted_files import opened_picture
 from tests.hostile import make_pipe, pipes
 from tests.projects import PYPROJECT, Project
@@ -106,6 +108,18 @@ def test_a229_lines_are_read_one_by_one():
         assert tracemalloc.get_traced_memory()[1] < 10 * 2**20
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC"])
+def test_a246_a_letter_with_many_marks_takes_no_time(form):
+    """They are put in order one by one: it stays as it is. No writing has so many, and of others nothing changes."""
+    marked = "Kịch bản a" + "\u0301" * 100_000 + "\u0316" * 100_000
+    began = time.process_time()
+    found = normal(marked, form)
+    assert time.process_time() - began < 2
+    assert found is marked
+    for text in ("Kịch bản", "Ki\u0323ch ba\u0309n" * 1000, "\uff11\uff12", "a" + "\u0316\u0301" * 15):
+        assert normal(text, form) == unicodedata.normalize(form, text)
 
 
 @pytest.mark.parametrize("kind", ["EPS", "BMP", "TIFF", "PPM", "JPEG", "ICO"])

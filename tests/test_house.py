@@ -90,6 +90,13 @@ def test_a245_pictures_are_opened_in_two_formats_alone():
     assert [file for file, call in calls if "formats" not in {word.arg for word in call.keywords}] == []
 
 
+def test_a246_normal_forms_of_unicode_are_made_by_one_door():
+    """By which a letter with many marks takes no time."""
+    sources = (path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+    found = {path.relative_to(ROOT).as_posix() for path in sources if "unicodedata.normalize" in dict(called_in(path))}
+    assert found == {"guidebook/unicode_forms.py", "mock_portals/unicode_forms.py"}
+
+
 def test_each_folder_lists_its_files():
     """At its top, where a newcomer looks."""
     # a kind of marks is its file, which nothing else may know by its name; a test is named for its subject

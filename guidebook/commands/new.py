@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,6 +22,7 @@ from guidebook.sentences.roles import TEXT
 from guidebook.sentences.wording import QUOTES
 from guidebook.sentences.words import words
 from guidebook.snapshot import Node, Snapshot
+from guidebook.unicode_forms import normal
 from guidebook.untrusted_files import MOST_LETTERS_OF_SENTENCE
 
 PYPROJECT = """[tool.guidebook]
@@ -86,7 +86,7 @@ def _as_printed(title: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return normal(" ".join(text.split()))
 
 
 def _can_be_read(line: str) -> bool:

@@ -8,7 +8,6 @@ PDF, never handed on as fonts (SIL Open Font Licence 1.1, whose reserved name is
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +18,7 @@ import fontpkg_source_serif_4
 
 from guidebook.files.writing import write_file
 from guidebook.sentences.characters import TONES
+from guidebook.unicode_forms import normal
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -57,7 +57,7 @@ def font_faces(page: Page, cache: Path) -> list[Face]:
 def vietnamese_letters() -> str:
     """All vowels with all tones, and đ, small and capital: 146 letters, each as one character."""
     vowels = "aăâeêioôơuưy"
-    small = {unicodedata.normalize("NFC", vowel + tone) for vowel in vowels for tone in ("", *TONES)} | {"đ"}
+    small = {normal(vowel + tone) for vowel in vowels for tone in ("", *TONES)} | {"đ"}
     return "".join(sorted(small | {letter.upper() for letter in small}))
 
 

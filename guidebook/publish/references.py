@@ -21,6 +21,7 @@ from guidebook.publish.strings import own_word
 from guidebook.sentences.prose import Passage
 from guidebook.sentences.wording import ID_IN_TEXT, figure_request
 from guidebook.sentences.words import words_of
+from guidebook.unicode_forms import normal
 
 _CHAPTER = re.compile(r"(\d+)\.\s")
 
@@ -205,5 +206,5 @@ def _numbers(record: Record) -> dict[str, int]:
 
 def slug(text: str) -> str:
     """``text`` in ASCII for an anchor: "Bước 1: Đăng ký" is "buoc-1-dang-ky"."""
-    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    bare = normal(text.casefold().replace("đ", "d"), "NFD")
     return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in bare if not unicodedata.combining(c))).strip("-")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -39,6 +38,7 @@ from guidebook.model import (
 from guidebook.redaction.privacy import without_query
 from guidebook.sentences.keywords import keyword_of
 from guidebook.sentences.prose import NOTE, labels_in
+from guidebook.unicode_forms import normal
 
 
 class Trace(Protocol):
@@ -356,4 +356,4 @@ class Recorder:
 
 
 def _folded(target: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", target).casefold().split())
+    return " ".join(normal(target).casefold().split())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidebook.sentences.characters import takes_no_room, without_marks
+from guidebook.unicode_forms import normal
 
 Span = tuple[int, int]
 """Where something stands in a text: the first letter, and the first behind it."""
@@ -192,7 +193,7 @@ def _put_together(folded: Folded) -> Folded:
     for letter, place in _spoken(folded, 0, len(folded.text)):
         if unicodedata.category(letter) == _MARK and found:
             before, (start, _) = found[-1]
-            composed = unicodedata.normalize("NFC", before + letter)
+            composed = normal(before + letter)
             if len(composed) == 1:  # written apart, a letter and its tone are one all the same
                 found[-1] = (composed, (start, place[1]))
                 continue
@@ -207,4 +208,4 @@ def _folded(letter: str) -> str:
         return ""
     if letter.isdecimal() or (letter.isdigit() and not unicodedata.decomposition(letter)):  # ❶ is called a digit only
         return str(unicodedata.digit(letter))
-    return unicodedata.normalize("NFKC", letter).translate(_SAME_LETTER)
+    return normal(letter, "NFKC").translate(_SAME_LETTER)

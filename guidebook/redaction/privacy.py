@@ -7,7 +7,6 @@ in (see kinds.py), and names that a project gives. Dates, prices and codes of pr
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
@@ -24,6 +23,7 @@ from guidebook.redaction.optional_kinds import same_day
 from guidebook.redaction.spoken_codes import SIGNED_TOKEN
 from guidebook.sentences.characters import without_marks
 from guidebook.sentences.labels import spellings
+from guidebook.unicode_forms import normal
 
 BLANK = "•••"
 _LONGEST_KEPT = 400
@@ -312,7 +312,7 @@ def _value(text: str) -> str:
     folded = fold(text).text
     digits = "".join(c for c in folded if c.isdigit())
     if not digits or re.search(r"[^\W\d_]", folded):
-        return " ".join(unicodedata.normalize("NFC", plain_address(folded)).split()).casefold()
+        return " ".join(normal(plain_address(folded)).split()).casefold()
     international = re.match(r"[\s(]*(?:\+|00)\s*84|\s*84", folded)
     if international and len(digits) > 10:
         return "0" + re.sub(r"^(?:00)?84(?:0(?=\d{9,10}$))?", "", digits)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from guidebook.unicode_forms import normal
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """The marks of Vietnamese tones, as characters that combine with the vowel before: huyền, sắc, ngã, hỏi, nặng."""
 # Letters without a mark of Unicode's for being invisible: fillers, a blank of Braille, a joiner.
@@ -44,19 +46,19 @@ def takes_no_room(character: str) -> bool:
 
 
 def _is_other_width(character: str) -> bool:
-    return character.isalpha() and unicodedata.normalize("NFKC", character) != character
+    return character.isalpha() and normal(character, "NFKC") != character
 
 
 def as_read(text: str, instead: str = "") -> str:
     """``text`` as its reader takes it: NFKC, Latin letters for those that look like them, single spaces; ``instead``
     of each character that can't be seen.
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = normal(text, "NFKC")
     letters = (instead if is_invisible(one) and not one.isspace() else _ALIKE.get(one, one) for one in plain)
     return " ".join("".join(letters).split())
 
 
 def without_marks(text: str) -> str:
     """``text`` without case and the marks of its letters: "Kịch bản" is "kich ban"."""
-    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
+    letters = normal(text.casefold().replace("đ", "d").replace("ð", "d"), "NFD")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

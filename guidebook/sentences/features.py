@@ -32,6 +32,7 @@ from guidebook.model import Chapter, Kind, Section, Sentence
 from guidebook.sentences.extent import PARAMETER, refuse_excess
 from guidebook.sentences.keywords import headings, is_listed, is_prose
 from guidebook.sentences.labels import LABEL
+from guidebook.unicode_forms import normal
 from guidebook.untrusted_files import MOST_LETTERS_OF_SENTENCE, leads_out
 
 _LANGUAGE_LINE = re.compile(r"\s*#\s*language\s*:\s*([\w-]+)\s*")
@@ -194,7 +195,7 @@ def read_text(path: Path, root: Path) -> str:
 def _refuse_decomposed(text: str, file: str) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         if not unicodedata.is_normalized("NFC", line):
-            seen = unicodedata.normalize("NFC", line.strip())
+            seen = normal(line.strip())
             raise FeatureError(message("feature.decomposed", line=seen), Place(file, number))
 
 

@@ -11,11 +11,11 @@ read. Nor is a year of two digits.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from guidebook.sentences.words import words
+from guidebook.unicode_forms import normal
 
 EXAMPLES = {
     "date": "20/10/1985",
@@ -55,7 +55,7 @@ def as_taken(kind: str, text: str) -> str:
 
 def _tidy(text: str) -> str:
     """NFKC, so that digits of full width count; single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
+    return " ".join(normal(text, "NFKC").replace("\u2212", "-").split())
 
 
 def _numeric(text: str) -> str:

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from guidebook.language.messages import Joined, Message, joined, message
 from guidebook.sentences.characters import TONES
+from guidebook.unicode_forms import normal
 
 LABEL = r"\[(?:\\\]|[^\]])+\]"
 """A regular expression for a label in its brackets."""
@@ -54,13 +55,13 @@ def same_spelling(text: str) -> str:
     """``text`` in one of its `spellings`, with single spaces: two that a reader can't tell apart are equal, as are two
     that differ by the vowel that has the tone.
     """
-    return _early(unicodedata.normalize("NFC", " ".join(text.split())))
+    return _early(normal(" ".join(text.split())))
 
 
 def spellings(label: str) -> list[str]:
     """All ways a page may write ``label``: composed and not, its tones on the first vowel or the second."""
     tones = (label, _early(label), _late(label))
-    return list(dict.fromkeys(unicodedata.normalize(form, way) for way in tones for form in ("NFC", "NFD")))
+    return list(dict.fromkeys(normal(way, form) for way in tones for form in ("NFC", "NFD")))
 
 
 def _early(text: str) -> str:
@@ -80,7 +81,7 @@ def _moved(pattern: re.Pattern[str], text: str) -> str:
         first, second, third = (part for part in match.groups() if part is not None)
         return first + third + second
 
-    return unicodedata.normalize("NFC", pattern.sub(swapped, unicodedata.normalize("NFD", text)))
+    return normal(pattern.sub(swapped, normal(text, "NFD")))
 
 
 # --- alike, and not the same ------------------------------------------------------------------------------
@@ -104,12 +105,12 @@ def difference(written: str, there: str) -> Joined:
     """
     if plain(written) == plain(there) or _skeleton(written) != _skeleton(there):
         return joined(())
-    composed = (unicodedata.normalize("NFC", label) for label in (written, there))
+    composed = (normal(label) for label in (written, there))
     return joined(_differences(*composed), "; ")
 
 
 def _skeleton(label: str) -> str:
-    seen = (letter for letter in unicodedata.normalize("NFKC", label) if unicodedata.category(letter) != "Cf")
+    seen = (letter for letter in normal(label, "NFKC") if unicodedata.category(letter) != "Cf")
     return plain(plain("".join(seen).translate(_LOOK_ALIKE)).translate(_LOOK_ALIKE))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from guidebook.sentences.roles import (
     may_be_called_as_shown,
 )
 from guidebook.sentences.targets import LAST, Target, parse
+from guidebook.unicode_forms import normal
 
 if TYPE_CHECKING:
     from playwright.sync_api import FrameLocator, Locator, Page
@@ -66,7 +66,7 @@ _PHRASES = ("a", "abbr", "b", "code", "em", "font", "i", "kbd", "label", "mark",
 _ANY_ROW = f"xpath=.//*[{_IS_ROW}]"
 # XPath 1.0 has no case folding: the capitals of the English and the Vietnamese alphabet, with all tone marks.
 _CAPITALS = f"{string.ascii_uppercase}Đ" + "".join(
-    unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in ("", *TONES)
+    normal(vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in ("", *TONES)
 )
 
 
@@ -81,7 +81,7 @@ def loosely(text: str) -> str:
 @lru_cache(maxsize=1024)
 def name_pattern(label: str) -> re.Pattern[str]:
     """What an accessible name must match to be ``label``."""
-    bare = STARS.sub("", unicodedata.normalize("NFC", label.strip()))
+    bare = STARS.sub("", normal(label.strip()))
     return re.compile(rf"^\s*{loosely(bare)}\s*(?:\(\*\)|\*|:)?\s*$", re.IGNORECASE)
 
 

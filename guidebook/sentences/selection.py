@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -12,6 +11,7 @@ from cucumber_tag_expressions import TagExpressionError, parse
 from guidebook.errors import GuidebookError
 from guidebook.language.messages import Message, message
 from guidebook.sentences.scenario_lines import ScenarioLines, at_line
+from guidebook.unicode_forms import normal
 
 PLACE = re.compile(r"(?P<file>.+\.feature)(?P<lines>(?::\d+)*)")
 """A feature's file, and lines of it: ``features/x.feature:12:40``."""
@@ -92,4 +92,4 @@ def _missing(codes: tuple[str, str], asked: str, known: Iterable[str]) -> Messag
 
 
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(normal(text).casefold().split())

@@ -8,9 +8,9 @@ keeps its sign and its decimals.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from guidebook.sentences.field_values import as_taken
+from guidebook.unicode_forms import normal
 
 _BETWEEN = frozenset(" -\u2010\u2011\u2012\u2013\u2014./,():\u00b7|'")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
@@ -31,7 +31,7 @@ def is_shown(typed: str, shown: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    text = unicodedata.normalize("NFC", _NO_WIDTH.sub("", text))
+    text = normal(_NO_WIDTH.sub("", text))
     return " ".join(text.split()).casefold()
 
 

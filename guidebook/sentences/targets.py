@@ -13,7 +13,6 @@ How labels are compared is told in `guidebook.sentences.labels`; never in part, 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -24,6 +23,7 @@ from guidebook.language.written import written_in, written_language
 from guidebook.sentences.labels import LABEL, bare_label, bracketed
 from guidebook.sentences.roles import CONTROLS, FIELDS, FRAME
 from guidebook.sentences.words import Pointing, Words, any_of, words, words_of
+from guidebook.unicode_forms import normal
 
 _TO_THE_RIGHT = r"\u2192\u21d2\u21e2\u21e8\u2794\u2798-\u27be\u27f6\u27f9\u2b95\u25b6\u25b8\u25ba\u203a\u00bb"
 """Arrows, of Unicode's blocks of arrows, dingbats and shapes."""
@@ -214,7 +214,7 @@ def parse_label(text: str) -> Target | None:
 
 @lru_cache(maxsize=1024)
 def _parse_label(text: str, tag: str) -> Target | None:
-    match = _target_pattern(tag).match(unicodedata.normalize("NFC", text.strip()))
+    match = _target_pattern(tag).match(normal(text.strip()))
     if match is None or not (match["label"] or match["number"] or match["ordinal"] or match["after"]):
         return None
     known = words_of(tag)

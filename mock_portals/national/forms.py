@@ -13,11 +13,12 @@ from mock_portals.fields import Check, bare, optional, refuse, required, same_pa
 from mock_portals.limits import NAME_LIMIT, TEXT_LIMIT
 from mock_portals.national import messages
 from mock_portals.phone import ten_digits
+from mock_portals.unicode_forms import normal
 
 
 def tidy(text: str | None) -> str:
     """What was typed, `text`, composed (NFC), trimmed, with single spaces between words; "" for None."""
-    return " ".join(unicodedata.normalize("NFC", text or "").split())
+    return " ".join(normal(text or "").split())
 
 
 def readable(_form: Any, field: Field) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 from flask import session
 from markupsafe import Markup
 
+from mock_portals.unicode_forms import normal
+
 TOLD_LIMIT = 5
 """How many messages a session keeps for the next page: who never looks at one is told no end of them."""
 _TOLD = "_flashes"
@@ -18,7 +20,7 @@ _TOLD = "_flashes"
 
 def clean(text: str | None) -> str:
     """`text` in NFC, with single spaces, without control and formatting characters (zero-width, right-to-left)."""
-    composed = unicodedata.normalize("NFC", text or "")
+    composed = normal(text or "")
     seen = "".join(" " if c.isspace() else c for c in composed if c.isspace() or _is_seen(c))
     return " ".join(seen.split())
 

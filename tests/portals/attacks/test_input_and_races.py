@@ -1,6 +1,7 @@
 """A41-A46: fields that no form has, hostile text in every field of every form, and many requests at once."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -218,6 +219,20 @@ def test_a42_hostile_text_in_every_field(forms: Forms, address: str) -> None:
     for name in names:
         for text in ("\x00", PAYLOAD, "x\r\nSet-Cookie: stolen=1"):
             forms.attack(address, {name: text})
+
+
+def test_a246_a_letter_with_many_marks_takes_no_time(visitor: Visitor) -> None:
+    """Its marks are put in order, in the square of their number: other citizens would wait."""
+    taken = []
+    for text in ("a" * 30_000, "a" + "\u0301" * 15_000 + "\u0316" * 15_000):
+        page = visitor.open(f"{CITIZEN}/dangnhap")
+        form = {"csrf_token": csrf_token(page), "user_name": text, "password": text}
+        began = time.process_time()
+        files = {name: (None, value.encode()) for name, value in form.items()}
+        assert visitor.session.post(page.url, files=files, headers={"Referer": page.url}).status_code < 500
+        taken.append(time.process_time() - began)
+    plain, marked = taken
+    assert marked < 5 * plain
 
 
 LOOK_ALIKES = [
