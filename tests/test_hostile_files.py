@@ -115,9 +115,9 @@ def test_a246_a_letter_with_many_marks_takes_no_time(form):
     """They are put in order one by one: it stays as it is. No writing has so many, and of others nothing changes."""
     marked = "Kịch bản a" + "\u0301" * 100_000 + "\u0316" * 100_000
     began = time.process_time()
-    found = normal(marked, form)
+    stays = normal(marked, form) is marked  # pytest itself would put its marks in order, to tell of it
+    assert stays
     assert time.process_time() - began < 2
-    assert found is marked
     for text in ("Kịch bản", "Ki\u0323ch ba\u0309n" * 1000, "\uff11\uff12", "a" + "\u0316\u0301" * 15):
         assert normal(text, form) == unicodedata.normalize(form, text)
 
