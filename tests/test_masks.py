@@ -919,6 +919,51 @@ def test_beside_a_count_a_person_s_number_is_hidden(page, html):
     assert [masked.count for masked in captured(page, whole(html)).masks] == [1]
 
 
+AMOUNTS = [
+    "<table><tr><th>Đơn vị<th>Kinh phí<tr><td>Sở Y tế<td>{}<tr><td>Sở Xây dựng<td>{}</table>",
+    "<table><tr><th>Tệp<th>Kích thước (byte)<tr><td>a.pdf<td>{}</table>",
+    "<table><tr><th>Chỉ tiêu<th>Năm 2023 (triệu đồng)<tr><td>Thu<td>{}</table>",
+    "<table><tr><td>Tổng tiền<td>{}</table>",
+    "<dl><dt>Số dư (VNĐ)<dd>{}</dl>",
+    "<label>Số tiền <input value={}></label>",
+    "<p><span>Tạm ứng</span> <b>{}</b> <i>đồng</i></p>",
+    "<p><b>{}</b> <i>người</i></p>",
+    "<div><p>Thống kê</p><br><h2 style='margin:0'>{}</h2><p style='margin:0'>Tổng lượt truy cập</p></div>",
+]
+
+
+@pytest.mark.parametrize("html", AMOUNTS)
+@pytest.mark.parametrize("amount", ["912345678", "912.345.678"])
+def test_an_amount_is_known_by_what_stands_around_it(page, html, amount):
+    """The head of its column, its row's or its field's label, a unit behind it, a tile's caption below it."""
+    capture = captured(page, whole(html.replace("{}", amount)))
+    assert capture.masks == ()
+    assert "•••" not in capture.snapshot
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><th>Số CMND<th>Số tiền<tr><td>{}<td>500.000</table>",
+        "<table><tr><th>Số tiền<th>Số<tr><td>500.000<td>{}</table>",
+        "<table><tr><th>Người nộp phí<tr><td>{}</table>",
+        "<table><tr><td>Số CMND<td>{}<tr><td>Số tiền<td>500.000</table>",
+        "<p>Số giấy tờ</p><p>{}</p><p>Số tiền</p><p>500.000</p>",
+        "<p>CMND</p><p>{}</p><p style='margin-top:-8px'>Số tiền</p>",
+        "<p><b>CMND</b> <b>{}</b> <i>người</i></p>",
+        "<p><b>{}</b> <i>người nộp</i></p>",
+        "<dl><dt>Số tiền<dd>500.000<dt>Của<dd>{}</dl>",
+        "<label>Số tiền <input value=500.000></label><label>Của <input value={}></label>",
+    ],
+)
+def test_beside_an_amount_a_person_s_number_is_hidden(page, html):
+    """Whatever else on the page is called one."""
+    for number in ("197600543", "197.600.543"):
+        capture = captured(page, whole(html.replace("{}", number)))
+        assert [masked.count for masked in capture.masks] == [1]
+        assert number not in capture.snapshot
+
+
 @pytest.mark.parametrize("name", ["Nguyễn Thị Ánh.pdf", "x197600543.jpg", "u0912345678.pdf"])
 def test_a_file_s_name_in_its_field_is_masked(page, name):
     """A page tells it behind a folder that isn't there, and that is no code of a letter."""

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 
-from guidebook.redaction.kinds import CODE, NAME
+from guidebook.redaction.kinds import CODE, NAME, ON_REQUEST
 from guidebook.redaction.privacy import BLANK, NOTHING, Privacy
 
 IDENTITY, PHONE, MAIL = "identity number", "phone number", "e-mail address"
@@ -825,6 +825,45 @@ def test_a199_beside_what_is_no_person_s_a_number_is_hidden(text):
     """Behind an axis, a pager or a place, and where one of these would stand."""
     for number in ("0912345678", "0912 345 678", "197600543", "045185000123", "an@2x.vn"):
         assert Privacy().clean(text.format(number)) == text.format(BLANK)
+
+
+THINGS = [
+    *("Mã hồ sơ: 000.00.01.H57-240315-0001", "H57.01.24-240301-0001", "H57.01.24-240306-0006", "Đơn hàng #2403150001"),
+    *("Mã đơn hàng: 2403150019", "Số phiếu 4111111111111111", "Order no. 4111 1111 1111 1111", "Phòng 12A-1203"),
+    *("Hồ sơ 15A-2345/UBND", "Model: 14A-1234", "Tuyến 11B - 4567", "xe buýt 11B - 4567 lượt", "Chương 12A – 123.45"),
+    *(
+        "Gọi 113 – 114 – 115 – 111",
+        "Xe chạy 0500 0530 0600 0630 0700",
+        "0730 1130 1330 1700",
+        "8.5 9.0 7.75 10 9.25 8.0",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", THINGS)
+def test_what_numbers_a_thing_is_no_person_s(text):
+    """A dossier, an order, a room, a form, a line; hours of buses, marks, what anybody may call in need."""
+    assert Privacy(asked=ON_REQUEST).clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "4111  1111  1111  1111",
+            "4111\xa0\xa01111\xa0\xa01111\xa0\xa01111",
+            "4111_1111_1111_1111",
+            "4111/1111/1111/1111",
+        ),
+        *("4111 - 1111 - 1111 - 1111", "0100109106", "0100_109_106", "0100  109  106", "0100109106-001"),
+    ],
+)
+def test_a270_signs_between_the_groups_of_a_card_or_a_tax_code(text):
+    """Two of them, or others than people type, where all are alike; also in the text of a thing that has a number."""
+    privacy = Privacy(asked=["bank card", "tax code"])
+    assert privacy.clean(f"Số {text}") == f"Số {BLANK}"
+    for thing in ("Mã hồ sơ H57-240315-0001", "Mã đơn hàng 2403150019"):
+        assert privacy.clean(f"{thing} {text}") == f"{thing} {BLANK}"
 
 
 @pytest.mark.parametrize("number", ["091234567{}", "0912345{}00", "091234{}000", "04518500012{}", "1976005{}0"])

@@ -78,10 +78,15 @@ nor is a unit of which nothing has a hundred million (MB is a bank as well).
 """
 _SHORT_UNIT = re.compile(rf"{_MORE}(?:đ|ha|tấn|lít)(?!\w|/c\b|\.\w)")
 """Units that may begin a name or an address (HA NOI, Đ/c, đ. Lê Lợi): in small letters, with none behind them."""
+_IN_BRACKETS = (
+    r"\((?:đơn vị(?: tính)?:? )?(?:(?:nghìn|triệu|tỷ) )?"
+    r"(?:đồng|vnđ|vnd|usd|₫|người|lượt|hộ|tấn|lít|ha|[km]?m[²2]|kwh|bytes?|[kmg]b)\)"
+)
+"""What a number is counted in, as heads of columns have it."""
 _AMOUNT = re.compile(
     r"(?:vnđ|vnd|usd|₫|số tiền|tổng (?:tiền|cộng|số)|(?:lệ )?phí|thành tiền|doanh thu|ngân sách|kinh phí|lượt truy cập"
-    r"|dân số|hạn mức)"
-    r"(?:\s*\((?:đồng|vnđ|vnd)\))?[\s:]*$",
+    r"|dân số|hạn mức|số dư|(?:mức|tiền) lương|(?<!đánh )giá(?: trị| bán| tiền)?|(?<!\w)cộng"
+    rf"|{_IN_BRACKETS})(?:\s*{_IN_BRACKETS})?[\s:]*$",
     re.IGNORECASE,
 )
 """What says of the number behind it that it is an amount."""
@@ -106,6 +111,9 @@ _LEAST_STEPS = 4
 """Of how many numbers an axis has, or one more where they don't grow by tens: hardly any number of a person's has as
 many groups in equal steps.
 """
+_HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_EMERGENCY = re.compile(r"11\d")
+"""A number that anybody may call, of police, fire brigade and others (Decree 25/2011/NĐ-CP)."""
 _THOUSANDS = {".", ",", " ", "\u00a0", "\u202f"}
 """What stands between the thousands of an amount."""
 _NAMED = re.compile(
@@ -180,6 +188,12 @@ def calls_a_person_s(text: str) -> bool:
     return bool(_NAMED.search(text))
 
 
+def calls_amount(text: str) -> bool:
+    """Whether the end of ``text`` says of the number behind it that it is money, or counts something."""
+    is_amount = _AMOUNT.search(text) or _VISITS.search(text)
+    return bool(is_amount) and not (_PAYER.search(text) or _CALLED_PHI.search(text))
+
+
 @lru_cache(maxsize=1)
 def _numbers(text: str) -> tuple[tuple[str, int, int], ...]:
     """All numbers of both kinds: one and the same run of digits is looked at for which of them it may be."""
@@ -233,6 +247,8 @@ def _kind(text: str, groups: Sequence[Group], first: int, last: int, digits: str
     is_phone = any(form.fullmatch(digits) for form in (_MOBILE, _DESK, _ABROAD)) or _is_old_desk(some, digits)
     if is_phone and _is_dialled(text, some):
         return _PHONE
+    if all(_EMERGENCY.fullmatch(group.digits) for group in some):
+        return ""
     is_named = _is_named(text, some)
     if not _is_spelt(some, in_any_groups=is_phone or is_named):
         return ""
@@ -244,10 +260,10 @@ def _kind(text: str, groups: Sequence[Group], first: int, last: int, digits: str
 
 
 def between_steps(groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
-    """The ``groups`` before, between and behind those that are numbers in equal steps."""
+    """The ``groups`` before, between and behind those that are numbers in equal steps, hours of a day, or marks."""
     begin = at = 0
     while at < len(groups):
-        if length := _length_of_steps(groups[at:]):
+        if length := max(form(groups[at:]) for form in (_length_of_steps, _length_of_hours, _length_of_marks)):
             yield groups[begin:at]
             begin = at + length
         at += length or 1
@@ -294,6 +310,31 @@ def _length_of_steps(groups: Sequence[Group]) -> int:
         step = grown
         length += 1
     return length if step and length >= _LEAST_STEPS + bool(step % _ROUND) else 0
+
+
+def _length_of_hours(groups: Sequence[Group]) -> int:
+    """How many of the first groups are hours of a day with their minutes, one later than the other, as of a bus; or 0:
+    fewer may be an identity number.
+    """
+    length = 0
+    for group in groups:
+        is_next = _HOUR.fullmatch(group.digits) and (not length or group.before.isspace())
+        if not is_next or (length and groups[length - 1].digits >= group.digits):
+            break
+        length += 1
+    return length if length >= _LEAST_STEPS else 0
+
+
+def _length_of_marks(groups: Sequence[Group]) -> int:
+    """How many of the first groups are marks of a school, the most of them with decimals behind a dot; or 0."""
+    length = marks = decimals = 0
+    while length < len(groups) and len(groups[length].digits) <= 2 and (not length or groups[length].before.isspace()):
+        behind = groups[length + 1] if length + 1 < len(groups) else None
+        has_decimals = behind is not None and behind.before == "." and len(behind.digits) <= 2
+        length, marks, decimals = length + 1 + has_decimals, marks + 1, decimals + has_decimals
+        if marks >= _LEAST_STEPS and 2 * decimals <= marks:
+            return 0
+    return length if marks >= _LEAST_STEPS else 0
 
 
 def _is_a_step(group: Group) -> bool:
@@ -430,7 +471,7 @@ def _is_amount(text: str, some: Sequence[Group]) -> bool:
     if some[0].digits.startswith("0"):
         return any(map(_is_compact_day, some)) and len(some) > 1
     before = _before(text, some)
-    is_called_amount = bool(_AMOUNT.search(before)) and not (_PAYER.search(before) or _CALLED_PHI.search(before))
+    is_called_amount = calls_amount(before)
     unit = _behind(_UNIT, text, some)
     if len(some) == 1:  # of what is counted there are fewer
         is_round = some[0].digits.endswith(_WHOLE_THOUSANDS) or not _FEE.search(before)

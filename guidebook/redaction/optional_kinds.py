@@ -11,15 +11,31 @@ cards of health insurance two letters and thirteen digits (Decision 1351/QĐ-BHX
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from guidebook.redaction.numbers import between_steps, groups_of
+from guidebook.redaction.numbers import Group, between_steps, groups_of
 
-_MARK = r"[\s.\-\u2010-\u2015]?"
+_MARK = r"[\s.\-_\u2010-\u2015]{0,3}"
+"""What may stand between two digits of a number."""
 _DIGITS = re.compile(rf"\d(?:{_MARK}\d){{9,}}")
+_DIGITS_OF_CARDS = re.compile(r"\d(?:[\s.\-_/\u2010-\u2015]{0,3}\d){9,}")
+_IN_A_CODE = re.compile(r"(?:(?<![\w./-])(?=[\w./-]*[^\W\d_])(?=[\w./-]*\d)[\w./-]{1,40}[-./_A-Za-z]|#)$", re.ASCII)
+"""What stands before a number, tied to it, where that is the end of a longer code of letters and digits, or an order's.
+"""
+_NUMBERED = re.compile(
+    r"(?<![^\W\d_])(?:(?:số|mã)(?: số)? (?:hồ sơ|đơn(?: hàng)?|vận đơn|biên nhận|biên lai|phiếu|hoá đơn|hóa đơn|tra cứu"
+    r"|vạch|thủ tục|giao dịch|sản phẩm|hàng)|(?:order|tracking|invoice|receipt)(?: no\.?| number| code| id)?)"
+    r"[^\w\n]{0,4}$",
+    re.IGNORECASE,
+)
+"""What says of the number behind it that it numbers a thing: one in ten of those has the check digit of a card or a tax
+code.
+"""
+_NEAR = 48
 _GROUP = re.compile(r"\d+")
 _CARD = re.compile(r"(?!3[0-35689]\d{13}$)(?:[3-69]\d|2[2-7])\d{11,17}")
 """Of those that begin with a 3, only an American Express has fifteen digits; a telephone's own number has as many."""
+_CARD_S_GROUP = 4
 _MOST_OF_A_CARD = 19
 """Digits of its number."""
 _BRANCH = re.compile(r"(?:\s?[-\u2010-\u2015]?\s?\d{3})?(?!\d)")
@@ -52,6 +68,13 @@ _PLATE = re.compile(
     rf"|(?<!\w)\d{{2}}(?:[a-zđ]\d?\s|{_DASH}[A-Za-zĐđ]{{1,2}}\d?\s?/\s?)\d{{3}}\.\d{{2}}(?![^\W_])"
     r"|(?<![\w-])[ABHKPQTV][A-V]-\d{2}-\d{2}(?![\w-])"
 )
+_NO_PLATE = re.compile(
+    r"(?<![^\W\d_])(?:phòng|căn(?: hộ)?|toà|tòa|lô|tầng|block|mẫu|model|kiểu|hồ sơ|tuyến|chương|mục|điều|phụ lục|ghế"
+    r"|cửa|quầy|thửa|ql|tl|số hiệu|mã(?: hàng| số)?|room|flat|form|part)[^\w\n]{0,3}$",
+    re.IGNORECASE,
+)
+"""What says of the number behind it that it is a room's, a form's or a line's."""
+_BEHIND_NO_PLATE = re.compile(r"/[A-ZĐ]{2}|\s(?:lượt|chuyến|khách|trang|người|m[²2]?)(?!\w)")
 _CALLED_PLATE = re.compile(
     r"\b(?:biển(?: số| kiểm soát| đăng ký)?(?: xe)?|bks|xe(?: máy| ô tô| số)?|(?:licen[cs]e )?plate(?: no\.?)?)"
     rf"[^\w\n]{{1,4}}(\d{{2}}(?:{_DASH}|/)[a-zđ]{{1,2}}\d?(?:{_DASH}|/)\d{{3}}[.\s]?\d{{1,2}}|[a-z]{{2}}{_DASH}\d{{2}}{_DASH}\d{{2}})"
@@ -139,21 +162,49 @@ _BETWEEN_NUMBERS = r"(?:[^\w@]{1,3}|[^\w@]{1,3}(?:tháng|năm|thang|nam)\s)"
 
 def bank_cards(text: str) -> Iterator[tuple[int, int]]:
     """Numbers of bank cards in ``text``, whose check digit is right, also among digits that follow closely."""
-    return _numbers(text, _MOST_OF_A_CARD, lambda digits: bool(_CARD.fullmatch(digits)) and _is_luhn(digits))
+    return _numbers(
+        _DIGITS_OF_CARDS, text, _MOST_OF_A_CARD, lambda digits: bool(_CARD.fullmatch(digits)) and _is_luhn(digits)
+    )
 
 
-def _numbers(text: str, longest: int, is_one: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """The numbers of at most ``longest`` digits in whatever groups, among others that follow closely."""
-    for run in _DIGITS.finditer(text):
-        for groups in between_steps(list(groups_of(run[0], run.start()))):
+def _numbers(
+    runs: re.Pattern[str], text: str, longest: int, is_one: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
+    """The numbers of at most ``longest`` digits in whatever groups, among others that follow closely in ``runs`` of
+    digits, less those that number a thing.
+    """
+    for run in runs.finditer(text):
+        every = list(groups_of(run[0], run.start()))
+        for groups in between_steps(_behind_thing_s(text[max(run.start() - _NEAR, 0) : run.start()], every)):
             for first in range(len(groups)):
                 digits = ""
                 for group in groups[first : first + longest]:
                     digits += group.digits
                     if len(digits) > longest:
                         break
-                    if is_one(digits):
+                    some = [one for one in groups[first:] if one.end <= group.end]
+                    if is_one(digits) and _is_even([one.before for one in some[1:]]):
                         yield groups[first].start, group.end
+
+
+def _behind_thing_s(before: str, groups: Sequence[Group]) -> Sequence[Group]:
+    """The ``groups`` less the first, as far as the next space, where these end a code of letters and digits, or the
+    words ``before`` them say that they number a thing.
+    """
+    in_fours = all(len(group.digits) == _CARD_S_GROUP for group in groups[:-1])  # or there is one alone
+    is_glued = before[-1:].isalpha() and not in_fours
+    if not (is_glued or _IN_A_CODE.search(before) or _NUMBERED.search(before)):
+        return groups
+    return groups[next((at for at, one in enumerate(groups) if at and " " in one.before), len(groups)) :]
+
+
+def _is_even(marks: Sequence[str]) -> bool:
+    """Whether ``marks`` between groups are one sign each, or all alike."""
+    return all(len(mark) == 1 and mark != "/" for mark in marks) or len(set(marks)) == 1
+
+
+def _is_card(digits: str) -> bool:
+    return bool(_CARD.fullmatch(digits)) and _is_luhn(digits)
 
 
 def _is_luhn(digits: str) -> bool:
@@ -164,7 +215,7 @@ def _is_luhn(digits: str) -> bool:
 def tax_codes(text: str) -> Iterator[tuple[int, int]]:
     """Tax codes in ``text``, whose check digit is right, also among digits that follow closely."""
     yield from (found.span(1) for found in _CALLED_TAX_CODE.finditer(text))
-    for start, end in _numbers(text, _DIGITS_OF_A_TAX_CODE, _is_tax_code):
+    for start, end in _numbers(_DIGITS, text, _DIGITS_OF_A_TAX_CODE, _is_tax_code):
         lengths = [len(found[0]) for found in _GROUP.finditer(text, start, end)]
         if max(lengths) > 1 < lengths.count(1):  # marks and amounts, in digits one by one and longer ones
             continue
@@ -193,7 +244,12 @@ def insurance_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 def licence_plates(text: str) -> Iterator[tuple[int, int]]:
     """Plates of vehicles in ``text``."""
-    yield from (found.span() for found in _PLATE.finditer(text))
+    plates = (found.span() for found in _PLATE.finditer(text))
+    yield from (
+        (start, end)
+        for start, end in plates
+        if not (_NO_PLATE.search(text, max(start - _NEAR, 0), start) or _BEHIND_NO_PLATE.match(text, end))
+    )
     yield from (found.span(1) for found in _CALLED_PLATE.finditer(text))
 
 

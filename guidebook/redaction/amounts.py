@@ -1,0 +1,62 @@
+"""Amounts with the digits of an identity number, where another text than their own calls them one.
+
+That is the head of their column, what stands before them or right over them, a unit behind them, or a caption below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guidebook.redaction.alignment import is_beside, is_right_over
+from guidebook.redaction.numbers import calls_a_person_s, calls_amount
+from guidebook.redaction.pieces import Piece
+from guidebook.redaction.table_heads import TableHeads
+
+_NUMBER = re.compile(r"[+-]?[1-9](?:\d{8}|\d{11}|\d{0,2}(?P<mark>[., \u00a0\u202f])\d{3}(?:(?P=mark)\d{3}){1,2})")
+"""What may be one: it begins with no 0, and any groups that it has are thousands."""
+_UNIT = re.compile(r"đồng|vnđ|vnd|đ|₫|usd|người|hồ sơ|lượt|hộ|bản|bytes?|ms", re.IGNORECASE)
+"""Nothing else stands in the text behind one."""
+
+
+def amounts(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The amounts among ``pieces``, all texts and fields of a page in its order."""
+    heads = TableHeads(pieces)
+    said = [piece for piece in pieces if piece.text.strip()]
+    for before, piece, behind in zip([None, *said], said, [*said[1:], None], strict=False):
+        if _NUMBER.fullmatch(piece.text.strip()) and _is_called_one(piece, heads.of(piece), before, behind):
+            yield [piece]
+
+
+def _is_called_one(piece: Piece, heads: Sequence[Piece], before: Piece | None, behind: Piece | None) -> bool:
+    """Whether the ``heads`` of its column, what is ``before`` it or ``behind`` call ``piece`` an amount, and none of
+    them a person's number.
+    """
+    label = before if before is not None and _is_label_of(before, piece) else None
+    labels = [*heads, *([label] if label else [])]
+    if any(calls_a_person_s(one.text) for one in labels):
+        return False
+    calling = heads or labels
+    return (
+        any(calls_amount(one.text) for one in calling)
+        or _has_unit(piece, behind)
+        or _is_captioned(piece, label, behind)
+    )
+
+
+def _is_label_of(before: Piece, piece: Piece) -> bool:
+    """Whether ``piece`` stands beside or below what is ``before`` it; what is pressed says what may be done."""
+    is_text = before.flows and not (before.pressed or before.linked)
+    return is_text and (is_beside(before, piece) or is_right_over(before, piece))
+
+
+def _has_unit(piece: Piece, behind: Piece | None) -> bool:
+    return behind is not None and bool(_UNIT.fullmatch(behind.text.strip())) and is_beside(piece, behind)
+
+
+def _is_captioned(piece: Piece, above: Piece | None, behind: Piece | None) -> bool:
+    """Whether what stands below ``piece`` calls it so, as on a tile, and stands nearer to it than what is ``above``."""
+    if behind is None or not behind.flows or not (is_right_over(piece, behind) and calls_amount(behind.text)):
+        return False
+    gap = behind.parts[0].box.y - piece.parts[0].box.bottom
+    return above is None or piece.parts[0].box.y - above.parts[-1].box.bottom > gap
