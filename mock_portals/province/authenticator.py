@@ -14,6 +14,8 @@ Person = TypeVar("Person", ProvincialAccount, Official)
 
 OFFICIALS = "official\n"
 """Stands before the names under which officials' tries are counted; nobody can type a line break into a name."""
+PERSON, NOBODY = "person\n", "nobody\n"
+"""Before what the tries of a person are counted under in silence, and those under a name that is no person's."""
 
 
 class NotAdmittedError(ProvinceError):
@@ -36,18 +38,19 @@ class Authenticator:
         return self._admitted(self._store.official(user_name), user_name, password, OFFICIALS)
 
     def _admitted(self, person: Person | None, login: str, password: str, counted_as: str = "") -> Person:
-        """Tries are counted for the name that is typed, and in silence for the person: a lock that shows under another
-        name (a user name, an identity number) would tell that both are the same person's.
+        """Tries are counted for the name that is typed, and in silence for the person, under what is no name at all:
+        what is told looks at the typed name alone. A lock that shows under another one (a user name, an identity
+        number, whichever was tried) would tell that both are of one person.
         """
         known, role = person.user_name if person else "", counted_as.replace("\n", " ")
-        names = {key(counted_as + name): counted_as + name for name in (login, known or login)}
-        numbers = [self._count(name) for name in names.values()]
+        names = counted_as + login, counted_as + (_silent_name(person) if person else NOBODY + login)
+        numbers = [self._count(name) for name in names]
         is_right = self._matches(person, password) and person is not None
         if None in numbers:
             raise self._refusal(f"{role}sign-in refused while locked", known, _told(numbers[0]))
         if person is None or not is_right:
             raise self._refusal(f"{role}sign-in refused", known, _told(numbers[0]))
-        for name in names.values():
+        for name in names:
             self._forgive(name)
         self._store.note(f"{role}signed in", known)
         return person
@@ -57,13 +60,18 @@ class Authenticator:
 
         A try counts as one to sign in: who found a browser open is not to guess on.
         """
-        number = self._count(account.user_name)
+        number = self._count(_silent_name(account))
         if number is None:
             raise self._refusal("password refused while locked", account.user_name, LOCKED)
         if not self._matches(account, password):
             message = LOCKED if number == PASSWORD_TRIES else messages.WRONG_PASSWORD
             raise self._refusal("password refused", account.user_name, message)
-        self._forgive(account.user_name)
+        self._forgive(_silent_name(account))
+
+    def forgive(self, account: ProvincialAccount) -> None:
+        """Forget the tries at `account`, whose owner has another password now, by whichever name they were made."""
+        for name in (account.user_name, account.cmnd, _silent_name(account)):
+            self._forgive(name)
 
     def _matches(self, account: ProvincialAccount | Official | None, password: str) -> bool:
         return self._passwords.matches(account.password_hash if account else None, password)
@@ -72,6 +80,11 @@ class Authenticator:
         """Note only names that exist: what an unknown person typed may be a password in the wrong box."""
         self._store.note(what, known)
         return NotAdmittedError(message)
+
+
+def _silent_name(person: ProvincialAccount | Official) -> str:
+    """What the tries at a person's password are counted under: the same whatever a citizen is called meanwhile."""
+    return PERSON + (person.cmnd if isinstance(person, ProvincialAccount) else person.user_name)
 
 
 def _told(number: int | None) -> str:

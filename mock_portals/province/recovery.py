@@ -34,8 +34,7 @@ class ProvincialRecovery(PasswordRecovery):
         user, hashed = holder.account, portal.world.passwords.hash(password)
         if user:
             account = portal.store.recover(user, holder.seal, holder.phone, hashed)
-            for name in (account.user_name, account.cmnd):  # whichever of them the old password was tried with
-                portal.store.lockout.forgive(name)
+            portal.authenticator.forgive(account)
             portal.note("password recovered", user)
         forget_everything()
         tell(messages.PASSWORD_RESET, "message")

@@ -734,6 +734,53 @@ def test_a72_a_lock_does_not_tell_whose_name_another_is(
     assert messages.WRONG_LOGIN in visitor.send(user_name=provincial.cmnd, password=PROVINCE_PASSWORD).text
 
 
+@pytest.mark.parametrize("tried", ["user_name", "cmnd"])
+def test_a247_a_lock_tells_of_the_name_that_was_tried_alone(
+    portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, tried: str
+) -> None:
+    """Whichever of her names was tried: her other one, a stranger's and one that nobody has read alike to their locks."""
+    portals.province.open_account("Nguyễn Văn An", "045185000999", "0940000111", "vanan1985", PROVINCE_PASSWORD)
+    visitor, name = new_visitor(), getattr(provincial, tried)
+    visitor.open(f"{CITIZEN}/dangnhap")
+    for _ in range(6):
+        visitor.send(user_name=name, password="sai")
+    assert messages.LOCKED in visitor.text
+    others = {provincial.user_name, provincial.cmnd, "vanan1985", "045185000999", "khongco1", "197000999"} - {name}
+    told = {other: [_told_of(visitor, other) for _ in range(6)] for other in others}
+    assert set(map(tuple, told.values())) == {(False,) * 4 + (True,) * 2}
+    for number in ("045185000999", provincial.cmnd):
+        assert messages.LOCKED in visitor.send(user_name=number, password=PROVINCE_PASSWORD).text
+
+
+def _told_of(visitor: Visitor, name: str) -> bool:
+    """Whether a wrong password under that name reads that it is locked."""
+    said = visitor.send(user_name=name, password="sai").text
+    assert (messages.LOCKED in said) is not (messages.WRONG_LOGIN in said)
+    return messages.LOCKED in said
+
+
+def test_a247_whichever_name_was_tried_the_person_is_locked(
+    portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, world: Environment
+) -> None:
+    """Guesses under both names are counted together, with those in a browser that she left open, and under a new name."""
+    visitor, hers = new_visitor(), new_visitor()
+    hers.wear(portals.province.open_session(provincial.user_name))
+    hers.open(f"{ACCOUNT}/doi-ten-dang-nhap")
+    hers.send(user_name="huongmoi1", current=PROVINCE_PASSWORD)
+    assert portals.province.account("huongmoi1")
+    visitor.open(f"{CITIZEN}/dangnhap")
+    for name in ("huongmoi1", provincial.cmnd, "huongmoi1", provincial.cmnd):
+        visitor.send(user_name=name, password="sai")
+    hers.open(f"{ACCOUNT}/doi-mat-khau")
+    hers.send(current="sai", password=NEW_PASSWORD, confirmation=NEW_PASSWORD)
+    assert messages.LOCKED in hers.text
+    for name in ("huongmoi1", provincial.cmnd):
+        assert messages.WRONG_LOGIN in visitor.send(user_name=name, password=PROVINCE_PASSWORD).text
+    world.clock.advance(timedelta(minutes=15, seconds=1))
+    assert visitor.open(f"{CITIZEN}/dangnhap").status_code == 200
+    assert visitor.send(user_name=provincial.cmnd, password=PROVINCE_PASSWORD).url == ACCOUNT
+
+
 def test_a69_forms_are_refused_before_their_token(
     portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, scene: Scene
 ) -> None:
