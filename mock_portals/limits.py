@@ -41,11 +41,12 @@ CAPTCHA_LENGTH = 6
 NOTICES_HOURLY = 10
 """How many a phone gets within an hour of what happened to accounts, from all portals together."""
 
-# User names of others
+# Names and numbers of others
 
 NAMES_HOURLY = 10
 """How many user names may be asked for within an hour, besides those that turn out to be one's own: by an account that
-wants a link; at a province by a browser, and for an identity number, that registers or is called otherwise.
+wants a link; at a province by a browser, and for an identity number, that registers or is called otherwise. Nor more
+identity numbers and phones: by a browser that registers nationally, and of each one that is refused.
 """
 
 # What is sent, in characters

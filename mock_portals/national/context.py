@@ -6,6 +6,7 @@ from flask import current_app
 from werkzeug.local import LocalProxy
 
 from mock_portals.addresses import IDENTITY_PREFIX
+from mock_portals.asked_names import AskedNames
 from mock_portals.environment import Environment, PortalContext
 from mock_portals.national import messages
 from mock_portals.national.captcha import Captcha
@@ -38,6 +39,7 @@ class NationalContext:
             prefix=IDENTITY_PREFIX,
             redirect_uri=f"{setting.addresses.national}/dang-nhap/callback",
         )
+        self.asked_numbers = AskedNames(setting.world.clock, self.note, "numbers", messages.too_many_numbers)
         whom = self.world, self.note
         self.registration: OneTimeCode[Applicant] = OneTimeCode(
             *whom, "registration", messages.SENDER, "đăng ký tài khoản", kept=self.store.registrations

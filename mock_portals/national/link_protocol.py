@@ -8,9 +8,10 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from mock_portals import notices
 from mock_portals.addresses import LINK_CALLBACK_PATH, NATIONAL, linking_path
+from mock_portals.asked_names import AskedNames, TooManyNamesError
 from mock_portals.environment import PortalContext
 from mock_portals.lazy import LazyDict
-from mock_portals.limits import NAMES_HOURLY, WAITING_LIFE
+from mock_portals.limits import WAITING_LIFE
 from mock_portals.messages import LINKED_ELSEWHERE, OTHER_USER, too_many_names
 from mock_portals.national import messages
 from mock_portals.national.dossiers import Dossier, Dossiers, SystemUnreachableError, gather, read
@@ -28,7 +29,6 @@ from mock_portals.network import Network
 from mock_portals.oidc.client import RelyingParty, SignedIn
 from mock_portals.oidc.keys import Credentials
 from mock_portals.phone import Reason
-from mock_portals.rate_limit import LimitReachedError, RateLimiter
 from mock_portals.transport import NOT_AS_AGREED, as_agreed, read_json
 
 OWN = "Tài khoản Cổng Dịch vụ công quốc gia của bạn"
@@ -122,7 +122,7 @@ class Linking:
     def __init__(self, setting: PortalContext, store: NationalStore, identity_sessions: IdentitySessions) -> None:
         self._setting, self._store, self._identity_sessions = setting, store, identity_sessions
         self._now = setting.world.clock.now
-        self._names = RateLimiter(NAMES_HOURLY, setting.world.clock)
+        self._names = AskedNames(setting.world.clock, store.note, "user names", too_many_names)
         self.system: LazyDict[LinkedSystem] = LazyDict(self._system)
         """The connected system of a slug."""
 
@@ -154,10 +154,9 @@ class Linking:
     def _count_name(self, national_id: str) -> None:
         """E19 tells who has an account: so it is told of a few names an hour, however many systems are asked."""
         try:
-            self._names.take(national_id)
-        except LimitReachedError as reached:
-            self._store.note("too many user names asked for", national_id)
-            raise LinkRefusedError(too_many_names(reached.wait)) from reached
+            self._names.count(national_id, account=national_id)
+        except TooManyNamesError as refusal:
+            raise LinkRefusedError(str(refusal)) from refusal
 
     def complete(self, system: LinkedSystem, signed_in: SignedIn, account: NationalAccount, sid: str) -> Link:
         """The link of `account`, when `system` has proved the other one to whoever asked for it in the session `sid`.

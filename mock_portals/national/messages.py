@@ -1,5 +1,9 @@
 """What the national portal says."""
 
+from datetime import timedelta
+
+from mock_portals.messages import minutes
+
 SENDER = "DVCQG"
 """Whom its text messages are from."""
 
@@ -30,6 +34,11 @@ UPDATED = "Đã cập nhật thông tin"
 SIGN_IN_AGAIN = "Vui lòng đăng nhập lại."
 LINK_AGAIN = "Vui lòng thực hiện liên kết lại nếu cần."
 OUT_OF_SCOPE = "Chức năng không thuộc phạm vi mô phỏng"
+
+
+def too_many_numbers(wait: timedelta) -> str:
+    """The hour's registrations are used up, for a `wait`, whether or not the next one could go on."""
+    return f"Bạn đã khai quá nhiều số CMT/CCCD, số điện thoại. Vui lòng thử lại sau {minutes(wait)} phút"
 
 
 def unreadable(label: str) -> str:

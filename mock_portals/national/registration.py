@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from werkzeug.exceptions import Conflict
 
 from mock_portals import validation, web
+from mock_portals.asked_names import TooManyNamesError
 from mock_portals.national import masking, messages
 from mock_portals.national.context import portal
 from mock_portals.national.forms import CodeForm, PasswordForm, RegistrationForm
@@ -146,6 +147,8 @@ def _is_under_way(applicant: Applicant) -> bool:
 
 def _is_acceptable(form: RegistrationForm) -> bool:
     owner = portal.world.phones.owner(form.national_phone)
+    if not _may_ask(form, owner):
+        return False
     if portal.store.account(form.number.data):
         form.number.errors = [messages.NUMBER_TAKEN]
     elif owner not in (None, form.number.data):
@@ -153,6 +156,24 @@ def _is_acceptable(form: RegistrationForm) -> bool:
     if form.errors:
         portal.note("registration refused")
     return not form.errors
+
+
+def _may_ask(form: RegistrationForm, owner: str | None) -> bool:
+    """Count what is asked for, before it is told that the number has an account, or the phone another `owner`.
+
+    Each registration counts for this browser until it is finished, a refused one also for the number or the phone that
+    is refused: what was typed of others' keeps none of them from opening an account.
+    """
+    number, phone = form.number.data, form.national_phone
+    is_taken, is_others = portal.store.account(number) is not None, owner not in (None, number)
+    told_of = [f"number {number}"] * is_taken + [f"phone {phone}"] * is_others
+    try:
+        portal.asked_numbers.count(web.this_browser(), *told_of)
+    except TooManyNamesError as refusal:
+        portal.note("registration refused")
+        form.number.errors = [str(refusal)]
+        return False
+    return True
 
 
 def _open_account(password: str) -> None:
@@ -163,6 +184,7 @@ def _open_account(password: str) -> None:
     except NumberTakenError as error:
         raise NumberMeanwhileTaken from error
     if account:
+        portal.asked_numbers.give_back(web.this_browser())
         portal.note("account opened", account.id)
     web.renew_session()
     session["registered"] = True

@@ -8,10 +8,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mock_portals import notices
+from mock_portals.asked_names import TooManyNamesError
 from mock_portals.fields import ConfirmForm
 from mock_portals.province import messages
 from mock_portals.province.authenticator import NotAdmittedError
-from mock_portals.province.context import TooManyNamesError, portal
+from mock_portals.province.context import portal
 from mock_portals.province.forms import EditForm, PasswordForm, UserNameForm, contact_data
 from mock_portals.province.guards import for_citizens, require_signed_in, to_login, while_signed_in
 from mock_portals.province.linking import ask_about_link

@@ -8,7 +8,6 @@ from mock_portals.passwords import Passwords
 from mock_portals.province import messages
 from mock_portals.province.records import Official, ProvinceError, ProvincialAccount
 from mock_portals.province.store import ProvinceStore
-from mock_portals.validation import key
 
 Person = TypeVar("Person", ProvincialAccount, Official)
 
@@ -58,15 +57,18 @@ class Authenticator:
     def confirm(self, account: ProvincialAccount, password: str) -> None:
         """Let the owner of `account`, who is signed in, prove the `password` again; raises NotAdmittedError.
 
-        A try counts as one to sign in: who found a browser open is not to guess on.
+        A try counts as one to sign in by the user name: who found a browser open is not to guess on. Whose account it is
+        need not be kept from who is signed in to it, so here is told also of what was counted in silence.
         """
-        number = self._count(_silent_name(account))
-        if number is None:
+        names = account.user_name, _silent_name(account)
+        numbers = [self._count(name) for name in names]
+        if None in numbers:
             raise self._refusal("password refused while locked", account.user_name, LOCKED)
         if not self._matches(account, password):
-            message = LOCKED if number == PASSWORD_TRIES else messages.WRONG_PASSWORD
+            message = LOCKED if PASSWORD_TRIES in numbers else messages.WRONG_PASSWORD
             raise self._refusal("password refused", account.user_name, message)
-        self._forgive(_silent_name(account))
+        for name in names:
+            self._forgive(name)
 
     def forgive(self, account: ProvincialAccount) -> None:
         """Forget the tries at `account`, whose owner has another password now, by whichever name they were made."""

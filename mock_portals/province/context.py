@@ -9,9 +9,9 @@ from werkzeug.local import LocalProxy
 
 from mock_portals import notices
 from mock_portals.addresses import IDENTITY_PREFIX
+from mock_portals.asked_names import AskedNames
 from mock_portals.directory import Procedure, System
 from mock_portals.environment import PortalContext
-from mock_portals.limits import NAMES_HOURLY
 from mock_portals.messages import too_many_names
 from mock_portals.oidc.client import RelyingParty
 from mock_portals.one_time_codes import Holder, OneTimeCode
@@ -37,10 +37,6 @@ class DossierSettled(Conflict):
     description = messages.NOT_POSSIBLE
 
 
-class TooManyNamesError(Exception):
-    """Too many user names were asked for; its text is what the citizen reads."""
-
-
 class TooManyRegistrationsError(Exception):
     """Too many accounts were opened from one browser; its text is what the citizen reads."""
 
@@ -53,7 +49,7 @@ class SystemContext:
         self.catalogue, self.now = setting.world.catalogue, setting.world.clock.now
         self.store = ProvinceStore(setting.world.clock)
         self.note = self.store.note
-        self._names = RateLimiter(NAMES_HOURLY, setting.world.clock)
+        self._names = AskedNames(setting.world.clock, self.note, "user names", too_many_names)
         self._registrations = RateLimiter(REGISTRATIONS_HOURLY, setting.world.clock)
         self.authenticator = Authenticator(self.store, setting.world.passwords)
         self.provider = open_provider(setting, self.store, self.slug)
@@ -118,12 +114,7 @@ class SystemContext:
         """
         is_told = proven or self.store.find(number) is not None
         askers = this_browser(), *([f"{'proven' if proven else 'typed'} {number}"] if is_told else [])
-        for who in askers:
-            try:
-                self._names.take(who)
-            except LimitReachedError as reached:
-                self.note("too many user names asked for")
-                raise TooManyNamesError(too_many_names(reached.wait)) from reached
+        self._names.count(*askers)
         return askers
 
     @contextmanager
@@ -131,8 +122,7 @@ class SystemContext:
         """Count a name, as `count_name` does of `number` that may be `proven`; not if the block is whole."""
         askers = self.count_name(number, proven=proven)
         yield
-        for who in askers:
-            self._names.give_back(who)
+        self._names.give_back(*askers)
 
     def count_registration(self) -> None:
         """Count that this browser opens an account; raises TooManyRegistrationsError."""

@@ -3,9 +3,10 @@
 from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
+from mock_portals.asked_names import TooManyNamesError
 from mock_portals.messages import LINKED_ELSEWHERE
 from mock_portals.province import messages
-from mock_portals.province.context import TooManyNamesError, TooManyRegistrationsError, portal
+from mock_portals.province.context import TooManyRegistrationsError, portal
 from mock_portals.province.forms import Choices, RegistrationForm, commune_choices, district_choices, is_empty
 from mock_portals.province.guards import open_to_all
 from mock_portals.province.records import (

@@ -284,6 +284,68 @@ def test_a134_another_user_name_is_asked_for_ten_times_an_hour(accounts: Portals
         assert visitor.message("user_name").startswith(NAME_TAKEN if number < NAMES_AN_HOUR else TOO_MANY)
 
 
+# Identity numbers and phones at the national registration (E3, E5)
+
+TOO_MANY_NUMBERS = "Bạn đã khai quá nhiều số CMT/CCCD, số điện thoại. Vui lòng thử lại sau 60 phút"
+HAS_ACCOUNT, OTHER_OWNER = "Số CMT/CCCD đã được đăng ký tài khoản", "Thông tin không khớp với thông tin thuê bao"
+
+
+def ask_nationally(visitor: Visitor, number: str, phone: str) -> tuple[str, str]:
+    """What stands at number and phone when somebody registers at the national portal."""
+    visitor.open(f"{REGISTRATION}/register/thue-bao-di-dong")
+    who = {"full_name": "Nguyễn Văn A", "birth_date": "02/03/1985", "captcha": CAPTCHA}
+    visitor.send(number=number, phone=phone, **who)
+    if visitor.page.url.endswith("/sendOtp"):
+        return "", ""
+    return visitor.message("number"), visitor.message("phone")
+
+
+@pytest.mark.parametrize("kind", ["number", "phone"])
+def test_a248_a_browser_is_told_of_ten_registrations_an_hour(accounts: Portals, visitor: Visitor, kind: str):
+    """That a number has an account, a phone another owner, or neither: then no more, whichever it is, for an hour."""
+    accounts.phones.register("0912345678", "045185000777")
+    asked = {
+        "number": ("045185000123", "0940000001"),
+        "phone": ("197000501", "0912345678"),
+        "": ("197000502", "0940000002"),
+    }
+    said = {"number": (HAS_ACCOUNT, ""), "phone": ("", OTHER_OWNER), "": ("", "")}
+    for turn in range(NAMES_AN_HOUR):
+        which = "" if turn == 0 else kind
+        told = ask_nationally(visitor, *asked[which])
+        assert tuple(map(str.startswith, told, said[which])) == (True, True), told
+        assert any(told) is bool(which)
+    before = len(accounts.phones.inbox("0940000003"))
+    for number, phone in (*asked.values(), ("197000503", "0940000003")):
+        assert ask_nationally(visitor, number, phone) == (TOO_MANY_NUMBERS, "")
+    assert len(accounts.phones.inbox("0940000003")) == before
+    assert events(accounts).count("too many numbers asked for") == 4
+    accounts.setting.world.clock.advance(timedelta(hours=1))
+    assert ask_nationally(visitor, *asked[kind]) != (TOO_MANY_NUMBERS, "")
+
+
+@pytest.mark.parametrize(("number", "phone"), [("045185000123", "0940000001"), ("197000501", "0912345678")])
+def test_a248_a_number_or_phone_is_told_of_ten_times_an_hour(
+    accounts: Portals, new_visitor: Callable[[], Visitor], number: str, phone: str
+):
+    """In whatever browsers; nobody whose own they are not refused for is kept out by it."""
+    accounts.phones.register("0912345678", "045185000777")
+    said = [ask_nationally(new_visitor(), number, phone) for _ in range(NAMES_AN_HOUR + 1)]
+    assert TOO_MANY_NUMBERS not in {told for told, _ in said[:-1]}
+    assert said[-1] == (TOO_MANY_NUMBERS, "")
+    assert ask_nationally(new_visitor(), "045185000777", "0912345678") == ("", "")
+    assert ask_nationally(new_visitor(), "197000501", "0940000001") == ("", "")
+
+
+def test_a248_who_opens_accounts_is_not_counted(accounts: Portals, visitor: Visitor):
+    """A browser in which one after another registers to the end goes on."""
+    for number in range(NAMES_AN_HOUR + 1):
+        assert ask_nationally(visitor, f"1970005{number:02}", f"09400001{number:02}") == ("", "")
+        visitor.send(code=OTP)
+        visitor.send(password=PASSWORD, confirmation=PASSWORD)
+        assert visitor.page.url.endswith("/success")
+
+
 def test_an_hour_is_any_sixty_minutes():
     """Not the clock's hour; what was refused is not counted, what is given back is not either."""
     clock = Clock(datetime(2020, 5, 25, 8, 59))

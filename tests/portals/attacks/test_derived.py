@@ -738,7 +738,7 @@ def test_a72_a_lock_does_not_tell_whose_name_another_is(
 def test_a247_a_lock_tells_of_the_name_that_was_tried_alone(
     portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, tried: str
 ) -> None:
-    """Whichever of her names was tried: her other one, a stranger's and one that nobody has read alike to their locks."""
+    """Whichever of hers was tried: her other one reads as a stranger's and as one that nobody has, to their locks."""
     portals.province.open_account("Nguyễn Văn An", "045185000999", "0940000111", "vanan1985", PROVINCE_PASSWORD)
     visitor, name = new_visitor(), getattr(provincial, tried)
     visitor.open(f"{CITIZEN}/dangnhap")
@@ -762,7 +762,7 @@ def _told_of(visitor: Visitor, name: str) -> bool:
 def test_a247_whichever_name_was_tried_the_person_is_locked(
     portals: Portals, provincial: ProvincialAccount, new_visitor: NewVisitor, world: Environment
 ) -> None:
-    """Guesses under both names are counted together, with those in a browser that she left open, and under a new name."""
+    """Guesses under both names are counted together, with those in a browser that was left open, and a new name's."""
     visitor, hers = new_visitor(), new_visitor()
     hers.wear(portals.province.open_session(provincial.user_name))
     hers.open(f"{ACCOUNT}/doi-ten-dang-nhap")
