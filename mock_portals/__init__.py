@@ -29,6 +29,7 @@ lockout.py        how often a password may be guessed           (rate_limit.py: 
 synchronized.py   one object, one caller at a time              (lazy.py: made once, when first asked for;
                                                                expiring.py: remembered for a while)
 asked_names.py    how often it is told who has an account
+patience.py       how long pages wait for another portal
 errors.py         what goes wrong, for who runs a portal
 templates/, static/   what pages of both portals are made from
 README.md         what the portals promise, by id, and what proves it

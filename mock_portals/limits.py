@@ -36,6 +36,11 @@ WAITING_LIFE = timedelta(minutes=10)
 """How long after its beginning something that began with a code can be finished, as a request for a link can."""
 CAPTCHA_LENGTH = 6
 
+# Other portals
+
+PATIENCE_PAUSE = timedelta(minutes=1)
+"""How long one that kept a page waiting is not asked again for what a page can do without."""
+
 # Text messages that carry no code
 
 NOTICES_HOURLY = 10

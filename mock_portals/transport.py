@@ -127,6 +127,8 @@ def _read_until(ended: float, response: requests.Response) -> None:
                 raise requests.ConnectionError("the answer is too long", request=response.request)
             if time.monotonic() > ended:
                 raise requests.ReadTimeout("the answer takes too long", request=response.request)
+    except urllib3.exceptions.ReadTimeoutError as error:
+        raise requests.ReadTimeout(error, request=response.request) from error
     except urllib3.exceptions.HTTPError as error:
         raise requests.ConnectionError(error, request=response.request) from error
     finally:

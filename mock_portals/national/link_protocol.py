@@ -28,6 +28,7 @@ from mock_portals.national.store import NationalStore
 from mock_portals.network import Network
 from mock_portals.oidc.client import RelyingParty, SignedIn
 from mock_portals.oidc.keys import Credentials
+from mock_portals.patience import Patience
 from mock_portals.phone import Reason
 from mock_portals.transport import NOT_AS_AGREED, as_agreed, read_json
 
@@ -59,6 +60,7 @@ class LinkedSystem:
     _base: str
     _credentials: Credentials
     _network: Network
+    _patience: Patience
 
     def knows(self, user_name: str) -> bool:
         """Whether the system has an account called `user_name`."""
@@ -70,7 +72,7 @@ class LinkedSystem:
         Raises LinkRefusedError if that one is linked to somebody else, SystemUnreachableError if nobody knows.
         """
         whose = {"national_id": account.id, "owner": account.name, "number": account.number}
-        answer = self._post("xac-nhan", None, access_token=access_token, **whose)
+        answer = self._post("xac-nhan", access_token=access_token, **whose)
         if answer.status_code == 409:
             raise LinkRefusedError(LINKED_ELSEWHERE)
         if not _said(answer, "linked"):
@@ -84,9 +86,11 @@ class LinkedSystem:
     def dossiers(self, national_id: str) -> tuple[Dossier, ...]:
         """What the account linked to `national_id` has filed there; nothing at a system that does not tell (404).
 
-        Raises SystemUnreachableError.
+        Every page of the account asks for it. Raises SystemUnreachableError, also where another one waited in vain just
+        now.
         """
-        answer = self._post("ho-so", self._network.brief_timeout, national_id=national_id)
+        with as_agreed(SystemUnreachableError), self._patience.asking():
+            answer = self._call("ho-so", {"national_id": national_id}, self._network.brief_timeout)
         if answer.status_code == requests.codes.not_found:
             return ()
         if answer.status_code != requests.codes.ok:
@@ -102,9 +106,14 @@ class LinkedSystem:
         except NOT_AS_AGREED:
             return False
 
-    def _post(self, what: str, patience: tuple[float, float] | None = None, **form: str) -> requests.Response:
+    def _post(self, what: str, **form: str) -> requests.Response:
         with as_agreed(SystemUnreachableError):
-            return self._network.call(f"{self._base}/{what}", form, self._credentials.basic, patience)
+            return self._call(what, form)
+
+    def _call(
+        self, what: str, form: Mapping[str, str], timeout: tuple[float, float] | None = None
+    ) -> requests.Response:
+        return self._network.call(f"{self._base}/{what}", form, self._credentials.basic, timeout)
 
 
 def _said(answer: requests.Response, what: str) -> bool:
@@ -263,4 +272,5 @@ class Linking:
             prefix=linking_path(slug),
             redirect_uri=f"{setting.addresses.national}{LINK_CALLBACK_PATH}",
         )
-        return LinkedSystem(slug, party, setting.addresses.linking(slug), credentials, setting.network)
+        how = credentials, setting.network, Patience(setting.world.clock)
+        return LinkedSystem(slug, party, setting.addresses.linking(slug), *how)

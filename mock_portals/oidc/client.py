@@ -25,6 +25,7 @@ from mock_portals.expiring import ExpiringDict
 from mock_portals.limits import TEXT_LIMIT
 from mock_portals.oidc.keys import ALGORITHM, Claims, Credentials
 from mock_portals.oidc.limits import ATTEMPT_LIFE
+from mock_portals.patience import Patience
 from mock_portals.transport import NOT_AS_AGREED, as_agreed, connect, read_json
 
 MOST_ATTEMPTS = 8
@@ -129,6 +130,7 @@ class RelyingParty:
         self._network, self._credentials = setting.network, credentials
         self._jwks_uri, self._token_uri = f"{base}/jwks", f"{base}/token"
         self._sessions_uri = f"{base}/phien"
+        self._patience = Patience(self._clock)
         self._lock, self._asking_for_keys = threading.Lock(), threading.Lock()
         self._states: ExpiringDict[str, _State] = ExpiringDict(self._clock, 2 * ATTEMPT_LIFE)
         self._keys, self._keys_asked_at, self._keys_good_at = KeySet([]), -math.inf, -math.inf
@@ -178,7 +180,7 @@ class RelyingParty:
     def require_answer(self) -> None:
         """Raises ProviderUnreachable if the provider does not answer: a citizen is not sent where nobody is."""
         with as_agreed(ProviderUnreachable):
-            self._network.call(self._jwks_uri).raise_for_status()
+            self._network.call(self._jwks_uri, timeout=self._network.brief_timeout).raise_for_status()
 
     def is_awaited(self) -> bool:
         """Whether the current callback answers an attempt that this session started here."""
@@ -232,14 +234,15 @@ class RelyingParty:
         with as_agreed(ProviderUnreachable):
             return KeySet.import_key_set(read_json(self._network.call(self._jwks_uri)))
 
-    def session_goes_on(self, sid: str) -> bool:
+    def session_goes_on(self, sid: str, *, anyway: bool) -> bool:
         """Whether the session `sid` at the provider goes on: who rests on it asks again, lest a word got lost.
 
-        Raises ProviderUnreachable.
+        A page waits for it that does not need to know: briefly, and not where another one did just now, unless it is
+        to ask `anyway`. Raises ProviderUnreachable.
         """
-        with as_agreed(ProviderUnreachable):
-            answer = self._network.call(self._sessions_uri, {"sid": sid}, self._credentials.basic)
-            return bool(read_json(answer)["goes_on"])
+        asked = (self._sessions_uri, {"sid": sid}, self._credentials.basic, self._network.brief_timeout)
+        with as_agreed(ProviderUnreachable), self._patience.asking(anyway=anyway):
+            return bool(read_json(self._network.call(*asked))["goes_on"])
 
     def finish(self) -> SignedIn:
         """What the callback that is being answered proves; raises one of the three exceptions above."""

@@ -57,8 +57,8 @@ class Authenticator:
     def confirm(self, account: ProvincialAccount, password: str) -> None:
         """Let the owner of `account`, who is signed in, prove the `password` again; raises NotAdmittedError.
 
-        A try counts as one to sign in by the user name: who found a browser open is not to guess on. Whose account it is
-        need not be kept from who is signed in to it, so here is told also of what was counted in silence.
+        A try counts as one to sign in by the user name: who found a browser open is not to guess on. Whose account
+        it is need not be kept from who is signed in to it: what was counted in silence is told here.
         """
         names = account.user_name, _silent_name(account)
         numbers = [self._count(name) for name in names]

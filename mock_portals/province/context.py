@@ -184,6 +184,11 @@ class SystemContext:
         if self.store.end_session(sid):
             self.note("national session ended")
 
+    def end_unanswered_session(self, sid: str) -> None:
+        """As `end_national_session`, of a session that the national identity provider says nothing of for too long."""
+        if self.store.end_session(sid):
+            self.note("national session ended: no answer")
+
     def end_national_sessions_of(self, national_id: str) -> None:
         """End what all sessions of the account `national_id` at the national identity provider opened here."""
         if self.store.end_sessions_of(national_id):

@@ -14,6 +14,10 @@ NATIONAL_SESSION_OVER = (
     "Tài khoản chưa được liên kết vì phiên đăng nhập Cổng Dịch vụ công quốc gia đã kết thúc. "
     "Vui lòng đăng nhập Cổng Dịch vụ công quốc gia và nộp hồ sơ lại từ đó để liên kết"
 )
+NATIONAL_UNANSWERED = (
+    "Phiên làm việc đã kết thúc vì Cổng Dịch vụ công quốc gia không xác nhận được phiên đăng nhập của bạn quá lâu. "
+    "Vui lòng đăng nhập lại"
+)
 NATIONAL_UNREACHABLE = under_maintenance("Cổng Dịch vụ công quốc gia")
 NOT_LINKED = "Tài khoản chưa liên kết với Cổng Dịch vụ công quốc gia"
 UNLINKED = "Đã hủy liên kết với Cổng Dịch vụ công quốc gia"

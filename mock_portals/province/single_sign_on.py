@@ -181,17 +181,19 @@ def national_session_ended() -> tuple[Response, int]:
 @pages.before_app_request
 def ask_whether_session_goes_on() -> None:
     """A word that a session ended may get lost: what rests on one asks now and then, and ends where it hears
-    nothing for long.
+    nothing for long; not before it has asked itself, however slow the other portal was for another page.
     """
     token, now = session.get("arrival", ""), portal.now()
     arrival = portal.store.arrival(token)
     if not arrival or now - arrival.at < ASKED_EVERY:
         return
+    is_last = now - arrival.at >= UNANSWERED_AT_MOST
     try:
-        goes_on = portal.identity.session_goes_on(arrival.sid)
+        goes_on = portal.identity.session_goes_on(arrival.sid, anyway=is_last)
     except ProviderUnreachable:
-        if now - arrival.at >= UNANSWERED_AT_MOST:
-            portal.store.end_session(arrival.sid)
+        if is_last:
+            portal.end_unanswered_session(arrival.sid)
+            tell(messages.NATIONAL_UNANSWERED)
         return
     if goes_on:
         portal.store.confirm_arrival(token)
