@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -133,8 +134,8 @@ class GitHub:
         self.folder, self.remote = folder / "here", folder / "remote.git"
         self.folder.mkdir()
         self.comments: list[dict[str, Any]] = []
-        self.pulls = [{"number": 6, "head": {"sha": "another"}}, {"number": 7, "head": {"sha": self.HEAD}}]
-        self.size = 1000
+        self.pulls = [{"number": 6, "head": {"sha": "beef"}}, {"number": 7, "head": {"sha": self.HEAD}}]
+        self.size, self.most = 1000, 500_000_000
         self._answers = folder / "answers"
         self._answers.mkdir()
         commands = folder / "bin"
@@ -157,8 +158,9 @@ class GitHub:
             "RUN": "5",
         }
 
-    def run(self, pictures: dict[str, bytes]) -> None:
-        """All steps, for an artefact with ``pictures`` by their names in it, and other files."""
+    def run(self, pictures: dict[str, bytes], head: str = HEAD) -> None:
+        """All steps, for an artefact of ``head`` with ``pictures`` by their names in it, and other files."""
+        self._environment["HEAD"] = head
         for left in self.folder.iterdir():
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         artefact = self._answers / "repos+an+huong-dan+actions+artifacts+3+zip"
@@ -168,7 +170,8 @@ class GitHub:
         listed = [{"id": 3, "expired": False, "size_in_bytes": self.size, "created_at": "2020-05-25"}]
         self._answer("actions/runs/5/artifacts?name=guide", {"artifacts": listed})
         self._answer("pulls", self.pulls)
-        self._answer("issues/7/comments", self.comments)
+        for number in (6, 7):
+            self._answer(f"issues/{number}/comments", self.comments)
         [job] = yaml.safe_load((_CI / "github" / "comment.yml").read_text(encoding="utf-8"))["jobs"].values()
         for step in job["steps"]:
             self._run(step)
@@ -182,7 +185,8 @@ class GitHub:
             return
         left_out = {"LEFT_OUT": self.output["left-out"]} if "env" in step else {}
         shell = [sys.executable, "-c"] if step.get("shell") == "python" else ["bash", "-e", "-o", "pipefail", "-c"]
-        subprocess.run([*shell, step["run"]], cwd=self.folder, env=self._environment | left_out, check=True)
+        lines = step["run"].replace("500_000_000", str(self.most))
+        subprocess.run([*shell, lines], cwd=self.folder, env=self._environment | left_out, check=True)
 
     @property
     def output(self) -> dict[str, str]:
@@ -192,9 +196,21 @@ class GitHub:
 
     @property
     def kept(self) -> list[str]:
-        """The files on the branch of pictures; none while there is no such branch."""
-        listed = ["git", f"--git-dir={self.remote}", "ls-tree", "-r", "--name-only", "figures"]
-        return subprocess.run(listed, capture_output=True, text=True, check=False).stdout.split()
+        """The files on the branch of pictures, without the time in their folders; none while there is none."""
+        found = self.git("ls-tree", "-r", "--name-only", "figures")
+        return [re.sub(r"^(\d+)-\d{10}-", r"\1-", name) for name in found]
+
+    def git(self, *what: str, given: bytes = b"") -> list[str]:
+        """What git says of the repository there, word by word."""
+        asked = ["git", f"--git-dir={self.remote}", "-c", "user.name=an", "-c", "user.email=an@example.vn", *what]
+        return subprocess.run(asked, input=given, stdout=-1, check=False).stdout.decode().split()
+
+    def put(self, *names: str) -> None:
+        """What else lies on the branch of pictures, at its end."""
+        blob = self.git("hash-object", "-w", "--stdin", given=png())[0]
+        for name in names:
+            self.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{name}")
+        self.git("update-ref", "refs/heads/figures", *self.git("commit-tree", *self.git("write-tree"), "-m", "x"))
 
     @property
     def said(self) -> list[str]:
@@ -252,8 +268,9 @@ def test_a_pull_request_s_comment_shows_the_figures(github: GitHub) -> None:
     pictures = in_pictures("dang-ky-before", "dang-ky-after", "moi-after", "dang-ky-difference")
     github.run(pictures)
     assert github.output == {"count": "3", "left-out": "0"}
-    assert github.kept == [f"c0ffee/{name}.png" for name in ("dang-ky-after", "dang-ky-before", "moi-after")]
-    assert re.findall(r"c0ffee/([\w-]+)\.png\)", github.comment) == ["dang-ky-before", "dang-ky-after", "moi-after"]
+    assert github.kept == [f"7-c0ffee/{name}.png" for name in ("dang-ky-after", "dang-ky-before", "moi-after")]
+    shown = re.findall(r"figures/7-\d{10}-c0ffee/([\w-]+)\.png\)", github.comment)
+    assert shown == ["dang-ky-before", "dang-ky-after", "moi-after"]
     assert github.said == ["POST repos/an/huong-dan/issues/7/comments"]
     github.comments = [{"id": 12, "user": {"login": github.BOT}, "body": github.comment}]
     github.run(pictures)
@@ -267,7 +284,7 @@ def test_a222_nothing_of_a_pull_request_but_pictures_is_believed(github: GitHub)
     )
     elsewhere = {"up-after.png": png(), "/tmp/up-after.png": png(), "check-pictures/sub/up-after.png": png()}
     github.run({**odd, **elsewhere, **in_pictures("text-after", data=b"<script>"), **in_pictures("good-after")})
-    assert github.kept == ["c0ffee/good-after.png"]
+    assert github.kept == ["7-c0ffee/good-after.png"]
     assert re.findall(r"`(.*)`", github.comment) == ["good"]
     assert "1 more" in github.comment
     assert not list(github.folder.parent.rglob("*pwned*"))
@@ -280,7 +297,7 @@ def test_a222_pictures_are_as_many_and_as_large_as_people_look_at(github: GitHub
     too_large = in_pictures("a-after", data=png(size=6_000_000)) | in_pictures("b-after", data=png(20_000, 1))
     github.run(too_large | many)
     assert github.output == {"count": "58", "left-out": "144"}
-    assert github.kept[0] == "c0ffee/hinh-000-after.png"
+    assert github.kept[0] == "7-c0ffee/hinh-000-after.png"
     github.run(in_pictures(*(f"to-{number:02}-after" for number in range(30)), data=png(size=4_900_000)))
     assert github.output == {"count": "10", "left-out": "20"}
 
@@ -304,4 +321,53 @@ def test_a222_no_other_pull_request_is_written_to(github: GitHub) -> None:
     """Of the branches that hold a commit, that is meant whose workflow ran: with none of its own, nothing is said."""
     github.pulls = github.pulls[:1]
     github.run(in_pictures("dang-ky-after"))
-    assert github.said == []
+    assert (github.said, github.kept) == ([], [])
+
+
+def test_a277_the_branch_of_figures_holds_the_newest_of_open_pull_requests(github: GitHub) -> None:
+    """One commit, whatever was pushed: what is closed, or was pushed before, goes when the next figures come."""
+    github.run(in_pictures("dang-ky-after"))
+    github.run(in_pictures("nop-after"), "beef")
+    assert github.kept == ["6-beef/nop-after.png", "7-c0ffee/dang-ky-after.png"]
+    github.pulls[0]["head"]["sha"] = "fade"
+    github.run(in_pictures("nop-before", "nop-after"), "fade")
+    assert github.kept == ["6-fade/nop-after.png", "6-fade/nop-before.png", "7-c0ffee/dang-ky-after.png"]
+    github.pulls = github.pulls[:1]
+    github.run(in_pictures("moi-after"), "fade")
+    assert github.kept == ["6-fade/moi-after.png"]
+    assert github.git("rev-list", "--count", "figures") == ["1"]
+
+
+def test_a277_what_is_old_or_no_folder_of_a_pull_request_goes(github: GitHub) -> None:
+    """Ninety days after they came figures go, of whatever pull request; and whatever is named otherwise."""
+    now, day = int(time.time()), 24 * 3600
+    for number in (8, 9, 10):
+        github.pulls.append({"number": number, "head": {"sha": "0"}})
+    odd = ("README.md", ".gitignore", f"9-{now}-beef", "c0ffee/a-after.png", "../7-1/a.png", f"8-x{now}-0/a-after.png")
+    github.put(f"8-{now - 91 * day}-0/a-after.png", f"10-{now - 89 * day}-0/a-after.png", *odd)
+    github.run(in_pictures("dang-ky-after"))
+    assert github.kept == ["10-0/a-after.png", "7-c0ffee/dang-ky-after.png"]
+
+
+def test_a277_the_branch_of_figures_has_an_end(github: GitHub) -> None:
+    """Of many pull requests those have room whose figures came last, and the one that the workflow ran for."""
+    now = int(time.time())
+    github.pulls += [{"number": number, "head": {"sha": "0"}} for number in (1, 2, 3)]
+    github.put(*(f"{number}-{now - number * 60}-0/a-after.png" for number in (3, 1, 2)))
+    github.most = 3 * len(png())
+    github.run(in_pictures("dang-ky-after"))
+    assert github.kept == ["1-0/a-after.png", "2-0/a-after.png", "7-c0ffee/dang-ky-after.png"]
+
+
+def test_a277_figures_that_come_meanwhile_stay(github: GitHub) -> None:
+    """Of two workflows at once the second sees that the branch isn't any more what it read, and begins again."""
+    github.put(f"6-{int(time.time())}-beef/a-after.png")
+    [other] = github.git("rev-parse", "figures")
+    github.run(in_pictures("dang-ky-after"))
+    hook = github.remote / "hooks" / "pre-receive"
+    meanwhile = f"unset GIT_QUARANTINE_PATH; git update-ref refs/heads/figures {other}"
+    hook.write_text(f"#!/bin/sh\n[ -f came ] || {{ touch came; {meanwhile}; }}\n", encoding="utf-8")
+    hook.chmod(0o755)
+    github.run(in_pictures("moi-after"))
+    assert (github.remote / "came").exists()
+    assert github.kept == ["6-beef/a-after.png", "7-c0ffee/moi-after.png"]
