@@ -926,6 +926,9 @@ AMOUNTS = [
     "<table><tr><td>Tổng tiền<td>{}</table>",
     "<dl><dt>Số dư (VNĐ)<dd>{}</dl>",
     "<label>Số tiền <input value={}></label>",
+    "<table><tr><th>Số biên nhận<th>Ngày<tr><td>{}<td>25/05/2020</table>",
+    "<p>Mã đơn hàng: {}</p>",
+    "<dl><dt>Serial<dd>{}</dl>",
     "<p><span>Tạm ứng</span> <b>{}</b> <i>đồng</i></p>",
     "<p><b>{}</b> <i>người</i></p>",
     "<div><p>Thống kê</p><br><h2 style='margin:0'>{}</h2><p style='margin:0'>Tổng lượt truy cập</p></div>",
@@ -934,7 +937,7 @@ AMOUNTS = [
 
 @pytest.mark.parametrize("html", AMOUNTS)
 @pytest.mark.parametrize("amount", ["912345678", "912.345.678"])
-def test_an_amount_is_known_by_what_stands_around_it(page, html, amount):
+def test_an_amount_and_a_thing_s_number_are_known_by_what_stands_around_them(page, html, amount):
     """The head of its column, its row's or its field's label, a unit behind it, a tile's caption below it."""
     capture = captured(page, whole(html.replace("{}", amount)))
     assert capture.masks == ()
@@ -949,6 +952,9 @@ def test_an_amount_is_known_by_what_stands_around_it(page, html, amount):
         "<table><tr><th>Người nộp phí<tr><td>{}</table>",
         "<table><tr><td>Số CMND<td>{}<tr><td>Số tiền<td>500.000</table>",
         "<p>Số giấy tờ</p><p>{}</p><p>Số tiền</p><p>500.000</p>",
+        "<table><tr><th>Số biên nhận<th>Người nộp<tr><td>240315<td>{}</table>",
+        "<p>Số biên nhận 240315, CMND {}</p>",
+        "<p>Mã hồ sơ, số CMND: {}</p>",
         "<p>CMND</p><p>{}</p><p style='margin-top:-8px'>Số tiền</p>",
         "<p><b>CMND</b> <b>{}</b> <i>người</i></p>",
         "<p><b>{}</b> <i>người nộp</i></p>",

@@ -29,7 +29,7 @@ On pages::
     readings.py      … in all the ways in which a reader may
     alignment.py     which stands over which, beside it, in its column
     labels.py        a value with what says what it is                  (field_labels.py: what a field holds)
-    amounts.py       amounts that look like an identity number, by what stands around them
+    other_numbers.py amounts and receipts that look like an identity number, by what stands around them
     table_heads.py   the heads of a table's columns, by how it is built
     unnamed_values.py those whose label stands anywhere
     redactions.py    what was found, burned into a picture's pixels

@@ -98,6 +98,15 @@ _VISITS = re.compile(
 """What says of the number behind it that it counts visits; it may begin with zeros. “View” and “Visitor” are what may
 be done, and who comes.
 """
+_THING = re.compile(
+    r"(?<![^\W\d_])(?:(?:số|mã)(?: số)? (?:hồ sơ|đơn(?: hàng)?|vận đơn|biên nhận|biên lai|phiếu(?: thu| chi)?|hoá đơn"
+    r"|hóa đơn|vạch|thủ tục|giao dịch|sản phẩm|hàng|tài sản|máy)|serial(?: no\.?| number)?|s/n|imei|ean|gtin|isbn"
+    r"|(?:order|tracking|invoice|receipt)(?: no\.?| number| code| id)?)[^\w\n]{0,4}$",
+    re.IGNORECASE,
+)
+"""What says of the number behind it that it numbers a thing: such a one may have the digits of an identity number, and
+one in ten has the check digit of a card or a tax code.
+"""
 _PAYER = re.compile(r"(?:người|bên|ai) (?:nộp|đóng|trả|chi|hưởng)[\w\s,]{0,24}[\s:]*$", re.IGNORECASE)
 """What says of the number behind it, though it speaks of money, that it is whose pays."""
 _CALLED_PHI = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s+){2,}Phí[\s:]*$")
@@ -188,6 +197,11 @@ def calls_a_person_s(text: str) -> bool:
     return bool(_NAMED.search(text))
 
 
+def calls_thing(text: str) -> bool:
+    """Whether the end of ``text`` says of the number behind it that it numbers a thing: a receipt, an order, …"""
+    return bool(_THING.search(text))
+
+
 def calls_amount(text: str) -> bool:
     """Whether the end of ``text`` says of the number behind it that it is money, or counts something."""
     is_amount = _AMOUNT.search(text) or _VISITS.search(text)
@@ -256,7 +270,8 @@ def _kind(text: str, groups: Sequence[Group], first: int, last: int, digits: str
         return _PHONE
     if not _is_identity(some, digits, is_named=is_named) or _is_part(groups, first, last):
         return ""
-    return "" if _is_amount(text, some) and not is_named else _IDENTITY
+    is_other = _is_called_other(text, some, digits) or _is_amount(text, some)
+    return "" if is_other and not is_named else _IDENTITY
 
 
 def between_steps(groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
@@ -461,16 +476,22 @@ def _is_part(groups: Sequence[Group], first: int, last: int) -> bool:
     return any(one in among for one in around)
 
 
+def _is_called_other(text: str, some: Sequence[Group], digits: str) -> bool:
+    """Whether words before the groups say that they count visits, are a place on a map, or number a thing; these often
+    have the numbers of identity cards.
+    """
+    before = _before(text, some)
+    is_card_s = len(digits) == _LONG and _begins_with_a_province(digits)
+    return counts_visits(before, digits) or _is_on_a_map(text, some) or (calls_thing(before) and not is_card_s)
+
+
 def _is_amount(text: str, some: Sequence[Group]) -> bool:
     """Whether the groups are thousands, and a unit follows; or amounts that grow by as much each; or a day, in eight
     digits, with something before or behind.
     """
-    lengths = [len(group.digits) for group in some]
-    if counts_visits(_before(text, some), "".join(group.digits for group in some)) or _is_on_a_map(text, some):
-        return True
+    lengths, before = [len(group.digits) for group in some], _before(text, some)
     if some[0].digits.startswith("0"):
         return any(map(_is_compact_day, some)) and len(some) > 1
-    before = _before(text, some)
     is_called_amount = calls_amount(before)
     unit = _behind(_UNIT, text, some)
     if len(some) == 1:  # of what is counted there are fewer

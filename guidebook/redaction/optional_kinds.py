@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from guidebook.redaction.numbers import Group, between_steps, groups_of
+from guidebook.redaction.numbers import Group, between_steps, calls_thing, groups_of
 
 _MARK = r"[\s.\-_\u2010-\u2015]{0,3}"
 """What may stand between two digits of a number."""
@@ -21,15 +21,6 @@ _DIGITS = re.compile(rf"\d(?:{_MARK}\d){{9,}}")
 _DIGITS_OF_CARDS = re.compile(r"\d(?:[\s.\-_/\u2010-\u2015]{0,3}\d){9,}")
 _IN_A_CODE = re.compile(r"(?:(?<![\w./-])(?=[\w./-]*[^\W\d_])(?=[\w./-]*\d)[\w./-]{1,40}[-./_A-Za-z]|#)$", re.ASCII)
 """What stands before a number, tied to it, where that is the end of a longer code of letters and digits, or an order's.
-"""
-_NUMBERED = re.compile(
-    r"(?<![^\W\d_])(?:(?:số|mã)(?: số)? (?:hồ sơ|đơn(?: hàng)?|vận đơn|biên nhận|biên lai|phiếu|hoá đơn|hóa đơn|tra cứu"
-    r"|vạch|thủ tục|giao dịch|sản phẩm|hàng)|(?:order|tracking|invoice|receipt)(?: no\.?| number| code| id)?)"
-    r"[^\w\n]{0,4}$",
-    re.IGNORECASE,
-)
-"""What says of the number behind it that it numbers a thing: one in ten of those has the check digit of a card or a tax
-code.
 """
 _NEAR = 48
 _GROUP = re.compile(r"\d+")
@@ -193,7 +184,7 @@ def _behind_thing_s(before: str, groups: Sequence[Group]) -> Sequence[Group]:
     """
     in_fours = all(len(group.digits) == _CARD_S_GROUP for group in groups[:-1])  # or there is one alone
     is_glued = before[-1:].isalpha() and not in_fours
-    if not (is_glued or _IN_A_CODE.search(before) or _NUMBERED.search(before)):
+    if not (is_glued or _IN_A_CODE.search(before) or calls_thing(before)):
         return groups
     return groups[next((at for at, one in enumerate(groups) if at and " " in one.before), len(groups)) :]
 

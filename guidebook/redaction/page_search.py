@@ -16,11 +16,11 @@ from guidebook.errors import FigureError
 from guidebook.geometry import Box
 from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
-from guidebook.redaction.amounts import amounts
 from guidebook.redaction.dom_text import STYLES, frames_of, pieces_of
 from guidebook.redaction.kinds import CODE, IDENTITY, NUMBERS
 from guidebook.redaction.labels import counters
 from guidebook.redaction.numbers import calls_a_person_s
+from guidebook.redaction.other_numbers import other_numbers
 from guidebook.redaction.pieces import Move, Part, Piece, Stretch, Text
 from guidebook.redaction.privacy import Found, Privacy, alphanumeric
 from guidebook.redaction.readings import places_on_maps, readings, rows_of_choices, word_orders
@@ -99,7 +99,7 @@ def _found(
     """Everything personal among ``pieces`` of a page that is ``written`` so, what is known by its label also wherever
     else it stands; and ``privacy``, which knows that too, less the numbers that are a count wherever they stand.
     """
-    counts, rows = [*counters(pieces), *amounts(pieces)], [*rows_of_choices(pieces), *places_on_maps(pieces)]
+    counts, rows = [*counters(pieces), *other_numbers(pieces)], [*rows_of_choices(pieces), *places_on_maps(pieces)]
     in_counts = [{id(piece) for piece in count} for count in counts]
     is_count = partial(_is_count, counts=in_counts, rows={id(piece) for row in rows for piece in row})
     own_labels, kinds = OwnLabels(pieces), privacy.kinds_by_label
@@ -132,9 +132,9 @@ def _said(places: Iterable[Stretch]) -> str:
 
 
 def _is_count(text: Text, one: Found, counts: Iterable[AbstractSet[int]], rows: AbstractSet[int]) -> bool:
-    """Whether what is found in ``text`` is in one of ``counts``, of visits or money, or in ``rows`` of numbers to
-    choose from, at the axes of a chart, or on a map, and no words before say that it's a person's; their texts are told
-    by identity.
+    """Whether what is found in ``text`` is in one of ``counts``, of visits, money or things, or in ``rows`` of numbers
+    to choose from, at the axes of a chart, or on a map, and no words before say that it's a person's; their texts are
+    told by identity.
     """
     if one.kind not in NUMBERS or calls_a_person_s(text.text[: one.start]):
         return False

@@ -1,4 +1,4 @@
-"""Amounts with the digits of an identity number, where another text than their own calls them one.
+"""Amounts and numbers of things with the digits of an identity number, where another text than their own says so.
 
 That is the head of their column, what stands before them or right over them, a unit behind them, or a caption below.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guidebook.redaction.alignment import is_beside, is_right_over
-from guidebook.redaction.numbers import calls_a_person_s, calls_amount
+from guidebook.redaction.numbers import calls_a_person_s, calls_amount, calls_thing
 from guidebook.redaction.pieces import Piece
 from guidebook.redaction.table_heads import TableHeads
 
@@ -19,8 +19,8 @@ _UNIT = re.compile(r"đồng|vnđ|vnd|đ|₫|usd|người|hồ sơ|lượt|hộ|
 """Nothing else stands in the text behind one."""
 
 
-def amounts(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The amounts among ``pieces``, all texts and fields of a page in its order."""
+def other_numbers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The amounts and numbers of things among ``pieces``, all texts and fields of a page in its order."""
     heads = TableHeads(pieces)
     said = [piece for piece in pieces if piece.text.strip()]
     for before, piece, behind in zip([None, *said], said, [*said[1:], None], strict=False):
@@ -29,8 +29,8 @@ def amounts(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _is_called_one(piece: Piece, heads: Sequence[Piece], before: Piece | None, behind: Piece | None) -> bool:
-    """Whether the ``heads`` of its column, what is ``before`` it or ``behind`` call ``piece`` an amount, and none of
-    them a person's number.
+    """Whether the ``heads`` of its column, what is ``before`` it or ``behind`` call ``piece`` an amount or a thing's,
+    and none of them a person's number.
     """
     label = before if before is not None and _is_label_of(before, piece) else None
     labels = [*heads, *([label] if label else [])]
@@ -38,7 +38,7 @@ def _is_called_one(piece: Piece, heads: Sequence[Piece], before: Piece | None, b
         return False
     calling = heads or labels
     return (
-        any(calls_amount(one.text) for one in calling)
+        any(calls_amount(one.text) or calls_thing(one.text) for one in calling)
         or _has_unit(piece, behind)
         or _is_captioned(piece, label, behind)
     )
