@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import shutil
+import struct
 import time
 import tracemalloc
 import unicodedata
+import zlib
 
 import pytest
 from PIL import Image
@@ -130,6 +132,21 @@ def test_a245_a_picture_of_a_kind_that_no_figure_has_is_none(tmp_path, monkeypat
     with pytest.raises(OSError, match="cannot identify"):
         opened_picture((tmp_path / "first-page.webp").read_bytes())
     assert small_picture(tmp_path / "first-page.webp") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [(b"IHDR", b"\0\0\0\4"), (b"tRNS", b""), (b"pHYs", b""), (b"zTXt", b"a\0\0" + zlib.compress(bytes(50 * 2**20)))],
+)
+@pytest.mark.parametrize("at_end", [False, True])
+def test_a255_a_picture_with_a_broken_part_is_none(kind, data, at_end):
+    """Too short, or one that grows when it is unpacked: Pillow finds some of them when it decodes the picture."""
+    written = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(written, "PNG")
+    png, place = written.getvalue(), -12 if at_end else 33
+    part = struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    with pytest.raises(OSError, match=r"Truncated|too large"):
+        opened_picture(png[:place] + part + png[place:])
 
 
 def test_a229_a_picture_of_a_failure_is_no_larger_than_any(tmp_path):

@@ -1,22 +1,27 @@
 """PDF, and publishing as a whole."""
 
 import errno
+import hashlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from guidebook import gallery
-from guidebook.errors import PublishError
+from guidebook.errors import FigureError, PublishError
 from guidebook.files import folders
+from guidebook.publish import fonts
 from guidebook.publish.edition import Edition
 from guidebook.publish.fonts import has_times, vietnamese_letters
 from guidebook.publish.formats import FORMATS
+from guidebook.publish.pdf import write_jpegs
 from guidebook.publish.publisher import publish
 from tests.guides import SETTINGS, act, captures, figure, guide, ordinary, section, shown
+from tests.hostile import links, make_pipe, pipes
 
-BESIDE = {"guide", "printed", "screenshots.lock"}
-"""What stays in build/: the guide, what is kept for the next time, and the lock of the figures."""
+BESIDE = {"guide", "screenshots.lock"}
+"""What stays in build/: the guide, and the lock of the figures; fonts are kept elsewhere in tests."""
 
 
 def long_guide():
@@ -44,6 +49,63 @@ def outline_of(reader):
 def lines(page):
     """The lines of a page's text."""
     return [line.strip() for line in page.extract_text().splitlines() if line.strip()]
+
+
+@pytest.mark.long
+def test_a254_no_picture_is_kept_from_one_printing_to_the_next(published, tmp_path):
+    """One that a project brings could be any: what is printed is made of the figure each time."""
+    folder = published(ordinary())
+    kept = tmp_path / "build" / "printed"
+    kept.mkdir(exist_ok=True)
+    for capture in (tmp_path / "screenshots").glob("*.webp"):
+        forged = kept / f"{hashlib.sha256(capture.read_bytes()).hexdigest()[:32]}.jpg"
+        Image.new("RGB", (1280, 800), "red").save(forged)
+    before = {image.data for page in PdfReader(folder / "guide.pdf").pages for image in page.images}
+    folder = published(ordinary())
+    after = {image.data for page in PdfReader(folder / "guide.pdf").pages for image in page.images}
+    assert before
+    assert after == before
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        pytest.param(make_pipe, marks=pipes),
+        pytest.param(lambda path: path.symlink_to(path.with_name("other")), marks=links),
+        lambda path: path.write_bytes(b"forged"),
+        lambda _: None,
+    ],
+)
+def test_a254_a_font_is_taken_only_if_it_is_what_is_drawn(tmp_path, monkeypatch, put):
+    """Another one could show other letters; of a pipe a printing would wait for the end."""
+    monkeypatch.chdir(tmp_path)
+    drawn = []
+    monkeypatch.setattr(fonts, "_draw", lambda name, weight: drawn.append((name, weight)) or b"drawn")
+    monkeypatch.setitem(fonts._STYLES, ("italic", 700), hashlib.sha256(b"drawn").hexdigest())
+    path = fonts._drawn("italic", 700, tmp_path)
+    path.unlink()
+    path.with_name("other").write_bytes(b"other")
+    put(path)
+    assert fonts._drawn("italic", 700, tmp_path).read_bytes() == b"drawn"
+    assert not path.is_symlink()
+    assert fonts._drawn("italic", 700, tmp_path).read_bytes() == b"drawn"
+    assert drawn == [("-Italic", 700)] * 2
+
+
+def test_what_is_drawn_is_known(fonts_folder):
+    """Else each printing draws it anew, for seconds: write what is drawn into `_STYLES` of publish/fonts.py."""
+    drawn = {
+        (style, weight): hashlib.sha256(fonts._drawn(style, weight, fonts_folder).read_bytes()).hexdigest()
+        for style, weight in fonts._STYLES
+    }
+    assert drawn == fonts._STYLES
+
+
+def test_a255_a_picture_that_cannot_be_printed_is_a_sentence(tmp_path):
+    """Some bytes can be a picture of gigabytes; it is not unpacked."""
+    Image.new("1", (12_000, 12_000)).save(tmp_path / "a.webp", "PNG")
+    with pytest.raises(FigureError, match=r"/a\.webp is not a whole picture \(it has more than 100 million pixels\)"):
+        write_jpegs(guide(section(shown(figure("a")))), tmp_path, tmp_path)
 
 
 @pytest.mark.long
@@ -108,7 +170,7 @@ def test_a_look_alike_is_not_times(page):
 
 
 def test_publishing_replaces_the_old_guide_and_leaves_nothing_else(published, tmp_path):
-    """What the new guide doesn't have is gone; beside it stand only the printed pictures."""
+    """What the new guide doesn't have is gone; nothing is left beside it."""
     guide_folder = published(ordinary())
     (guide_folder / "old.html").write_text("old", encoding="utf-8")
     published(ordinary())

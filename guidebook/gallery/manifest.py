@@ -165,7 +165,7 @@ def decoded_picture(data: bytes, name: str) -> Image.Image:
     try:
         return opened_picture(data).convert("RGB")
     except OSError as error:
-        raise FigureError(message("gallery.no-picture", file=name, reason=str(error))) from None
+        raise FigureError(message("gallery.no-picture", file=name, reason=error.strerror or error)) from None
 
 
 def encoded_picture(picture: Image.Image, kind: str, **options: Any) -> bytes:

@@ -2,11 +2,14 @@
 
 Chromium embeds a variable font glyph by glyph, without a name (Type 3). So the four styles that are printed are
 drawn from it once, at 14 points, as plain TrueType fonts; they stay in the build folder and are embedded in the
-PDF, never handed on as fonts (SIL Open Font Licence 1.1, whose reserved name is therefore not touched).
+PDF, never handed on as fonts (SIL Open Font Licence 1.1, whose reserved name is therefore not touched). What stands
+there is taken only if it is what is drawn: a project that came from elsewhere could bring a font that shows other
+letters.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable
 from importlib.metadata import version
@@ -19,13 +22,20 @@ import fontpkg_source_serif_4
 from guidebook.files.writing import write_file
 from guidebook.sentences.characters import TONES
 from guidebook.unicode_forms import normal
+from guidebook.untrusted_files import read_plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TIMES = "Times New Roman"
 SIZE = 14  # points: what the optical size axis is set to
-_STYLES = (("normal", 400), ("normal", 700), ("italic", 400), ("italic", 700))
+_STYLES = {
+    ("normal", 400): "582247d4f675aad4ce1528b8651383f023fbc77a97c7f0796e6ee552d72231cf",
+    ("normal", 700): "54095a26554e420be50909b73115e9ad9efc4a21b5af45f4262608e18b64c324",
+    ("italic", 400): "418b3436840645616b56f4c25a72c87e55c7d77b2074794807060cd101be53b7",
+    ("italic", 700): "0771a379fa29a0ed09474535896591a89a859bd4cc04e307c579db66d9f21ad8",
+}
+"""What is drawn, and its SHA-256 as the packages of requirements.txt draw it; what others draw is drawn each time."""
 # Latin with its Vietnamese letters, combining tones, punctuation, arrows, the dong.
 _LETTERS = (
     *range(0x20, 0x250),
@@ -92,12 +102,20 @@ def source_serif(cache: Path) -> Iterable[Face]:
 
 
 def _drawn(style: str, weight: int, cache: Path) -> Path:
-    """The plain font of one style, drawn from the variable one unless it is in ``cache``."""
+    """The plain font of one style, drawn from the variable one unless that is in ``cache``."""
     made = f"{version('fontpkg-source-serif-4')}-{version('fonttools')}"
     path = cache / f"source-serif-{made}-{style}-{weight}.ttf"
-    if not path.exists():
+    if not _is_drawn(path, _STYLES[style, weight]):
         write_file(path, _draw("-Italic" if style == "italic" else "", weight))
     return path
+
+
+def _is_drawn(path: Path, digest: str) -> bool:
+    """Whether ``path`` is a file that holds what has the ``digest``: no pipe, and no other font."""
+    try:
+        return hashlib.sha256(read_plain(path)).hexdigest() == digest
+    except OSError:
+        return False
 
 
 def _draw(name: str, weight: int) -> bytes:

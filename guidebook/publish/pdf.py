@@ -7,15 +7,14 @@ callouts and address bars stay shapes.
 
 from __future__ import annotations
 
-import hashlib
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from guidebook.errors import BrowserError
-from guidebook.files.writing import copy_plain, remove_files, write_file
+from guidebook.files.writing import copy_plain, write_file
+from guidebook.gallery.manifest import WEBP, decoded_picture, encoded_picture
 from guidebook.language.messages import message
 from guidebook.model import Record
 from guidebook.publish.backlinks import anchor_names
@@ -23,7 +22,6 @@ from guidebook.publish.edition import Edition, Tools
 from guidebook.publish.fonts import font_faces
 from guidebook.publish.html import FIGURES, read_capture, render_template, write_print_style
 from guidebook.publish.pdf_ua import make_pdf_ua
-from guidebook.untrusted_files import opened_picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,13 +35,12 @@ def write_pdf(edition: Edition, file: Path, tools: Tools) -> None:
     Args:
         edition: The guide in one language.
         file: What is written.
-        tools: The browser that prints, a folder for what is printed of, and one that keeps pictures and fonts for the
-            next time.
+        tools: The browser that prints, a folder for what is printed of, and one that keeps fonts for the next time.
 
     Raises:
         BrowserError: The browser can't print.
     """
-    write_jpegs(edition.record, edition.screenshots, tools.work / FIGURES, tools.cache)
+    write_jpegs(edition.record, edition.screenshots, tools.work / FIGURES)
     write_print_style(tools.work)
     page = tools.browser().new_page()
     try:
@@ -81,32 +78,30 @@ def print_pdf(page: Page, html: Path, target: Path) -> None:
 # --- pictures ---------------------------------------------------------------------------------------------
 
 
-def write_jpegs(record: Record, screenshots: Path, folder: Path, cache: Path) -> None:
+def write_jpegs(record: Record, screenshots: Path, folder: Path) -> None:
     """Write a JPEG of each figure of ``record`` into ``folder``, of the raw captures in ``screenshots``.
 
-    What ``cache`` has of an earlier time is used again; what is new is added there, what no figure needs is removed.
+    None is kept for the next time: what a project has of such could be another picture, and only making it anew, a
+    tenth of a second, would tell.
 
     Raises:
         PublishError: a capture is missing.
+        FigureError: one is no picture, or larger than any that is taken.
     """
     captures = {figure.id: read_capture(screenshots, figure.id) for figure in record.figures}
-    # named by what is in it: two figures of one screen are one picture
-    paths = {data: cache / f"{hashlib.sha256(data).hexdigest()[:32]}.jpg" for data in captures.values()}
-    # one at a time: two would save half a second of a first run, and take 70 MB more
-    for data, path in paths.items():
-        _write_jpeg(data, path)
+    made: dict[bytes, Path] = {}
+    # one at a time: two would save half a second, and take 70 MB more
     for figure, data in captures.items():
-        copy_plain(paths[data], folder / f"{figure}.jpg")
-    remove_files(*(set(cache.glob("*.jpg")) - set(paths.values())))
+        path = folder / f"{figure}.jpg"
+        if data in made:  # two figures of one screen are one picture
+            copy_plain(made[data], path)
+        else:
+            write_file(path, _jpeg_of(decoded_picture(data, f"{screenshots.name}/{figure}{WEBP}")))
+            made[data] = path
 
 
-def _write_jpeg(capture: bytes, path: Path) -> None:
-    """Write the JPEG ``path`` of a lossless ``capture``, unless it is there."""
-    if path.is_file() and not path.is_symlink():
-        return
-    picture = opened_picture(capture).convert("RGB")
-    width = min(_WIDTH, picture.width)
-    size = (width, round(width * picture.height / picture.width))
-    jpeg = io.BytesIO()
-    picture.resize(size, Image.Resampling.HAMMING).save(jpeg, "JPEG", quality=_QUALITY, subsampling=0)
-    write_file(path, jpeg.getvalue())
+def _jpeg_of(capture: Image.Image) -> bytes:
+    """The JPEG of a lossless ``capture``."""
+    width = min(_WIDTH, capture.width)
+    size = (width, round(width * capture.height / capture.width))
+    return encoded_picture(capture.resize(size, Image.Resampling.HAMMING), "JPEG", quality=_QUALITY, subsampling=0)

@@ -41,7 +41,7 @@ def publish(
 ) -> Published:
     """Publish all ``editions`` with their formats in ``folder``, in place of what stood there.
 
-    Beside ``folder`` stays ``printed/``: pictures and fonts as they were printed, for the next time. Whatever goes
+    Beside ``folder`` stays ``printed/``: fonts as they were printed, for the next time. Whatever goes
     wrong, the old guide stays whole.
 
     Args:
