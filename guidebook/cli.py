@@ -58,15 +58,23 @@ _jobs = click.option(
 )
 
 
+_RUN_PYTHON = ("build", "run", "flaky", "check", "review", "watch", "faults", "lint", "sentences")
+"""Commands that run the Python of a project that has any: it finds by PATH what is found without them."""
+
+
 @click.group(epilog=ENDS)
-def cli() -> None:
+@click.pass_context
+def cli(command: click.Context) -> None:
     """The guide is the test: run it, retake its figures, print it.
 
     It may be started anywhere in a project: that is where pyproject.toml has a part [tool.guidebook].
     """
     from guidebook.files.writable import refuse_led_out
-    from guidebook.project_folders import FEATURES, GUIDE_FEATURES, STEPS
+    from guidebook.programs import leave_project_out_of_path
+    from guidebook.project_folders import FEATURES, GUIDE_FEATURES, SCREENSHOTS, STEPS
+    from guidebook.pytest_settings import has_python
     from guidebook.settings import read_language
+    from guidebook.untrusted_files import refuse_too_deep
 
     root = project_of(START)
     if root:
@@ -76,6 +84,9 @@ def cli() -> None:
         raise SettingsError(wrong)
     if root:
         refuse_led_out(root, FEATURES, GUIDE_FEATURES, STEPS)  # which are walked before anything looks for links
+        refuse_too_deep(*(root / folder for folder in (FEATURES, STEPS, SCREENSHOTS)))
+    if not root or command.invoked_subcommand not in _RUN_PYTHON or not has_python(root):
+        leave_project_out_of_path(root)
     if root and root != START:
         os.chdir(root)
         _say(message("command.project-in", folder=root), err=True)

@@ -13,6 +13,7 @@ from typing import Any
 from guidebook.compat.pytest import settings_file
 from guidebook.project_folders import FEATURES, STEPS
 from guidebook.settings import FILE, read_pytest_table
+from guidebook.untrusted_files import all_below
 
 CONFTEST = "conftest.py"
 _NONE = Path(__file__).with_name("no_settings.ini")
@@ -45,7 +46,7 @@ def options_of(root: Path) -> tuple[str, ...]:
 def has_python(root: Path) -> bool:
     """Whether the project in ``root`` has Python of its own that pytest would load: a conftest, steps."""
     folders = (root / STEPS, root / FEATURES)
-    return (root / CONFTEST).exists() or any(any(folder.rglob("*.py")) for folder in folders)
+    return (root / CONFTEST).exists() or any(path.suffix == ".py" for folder in folders for path in all_below(folder))
 
 
 def _taken(table: dict[str, Any]) -> Iterator[str]:

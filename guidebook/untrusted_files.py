@@ -1,4 +1,5 @@
-"""Reading files that may be hostile: names that lead out of a folder, devices, pipes, endless files, huge pictures.
+"""Reading files that may be hostile: names that lead out of a folder, devices, pipes, endless files, huge pictures,
+folders without an end.
 
 A project may have been unzipped from anywhere. A name that one of its files holds is joined to a folder, so it may not
 lead out of that; and what is read has to end, so it is a file, and not larger than such a file can be.
@@ -11,6 +12,7 @@ import io
 import os
 import stat
 import warnings
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +47,8 @@ FORMATS = ("PNG", "WEBP")
 """Of pictures: of others some are programs, which Pillow hands to an interpreter (EPS), and most are old decoders."""
 MOST_SIDE = 16383
 """Pixels of a picture's width, and of its height: WebP has no more."""
+MOST_DEEP = 64
+"""Folders in each other: what goes down by calling itself comes to an end of Python's at some 900."""
 _PART = 2**20
 """Bytes that are read at a time."""
 # A pipe that is not written to, and a device, answer at once; Windows knows neither.
@@ -107,19 +111,23 @@ def _too_large(path: Path, limit: int) -> OSError:
 
 
 def opened_picture(data: bytes) -> Image.Image:
-    """The picture in ``data``, not decoded yet.
+    """The picture in ``data``, decoded: some of what can be wrong with it shows only then.
 
     Raises:
-        OSError: Where it is none of a kind that figures have, or larger than any that is taken.
+        OSError: Where it is none of a kind that figures have, is broken, or larger than any that is taken.
     """
+    too_large = OSError(errno.EFBIG, str(message("file.too-many-pixels", millions=MOST_PIXELS // 10**6)))
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the sentence below says more
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the sentence above says more
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
+        if picture.width * picture.height > MOST_PIXELS:
+            raise too_large
+        picture.load()
     except Image.DecompressionBombError:
-        picture = None
-    if picture is None or picture.width * picture.height > MOST_PIXELS:
-        raise OSError(errno.EFBIG, str(message("file.too-many-pixels", millions=MOST_PIXELS // 10**6)))
+        raise too_large from None
+    except (SyntaxError, ValueError) as error:  # of a part that is too short, or grows when it is unpacked
+        raise OSError(errno.EINVAL, str(error)) from None
     return picture
 
 
@@ -132,11 +140,45 @@ def own_files(folder: Path, root: Path) -> Iterator[Path]:
     """
     if Path(os.path.realpath(folder)) != Path(os.path.realpath(root)) / folder.relative_to(root):
         return
+    for here, _, files in walked(folder):
+        yield from (path for name in files if (path := here / name).is_file() and not leads_out(path, root))
+
+
+def walked(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Each folder below ``folder`` and that itself, with the names of the folders and files in it, in order.
+
+    It goes over no link to a folder: that is named, and what it leads to is not. Names of folders that are taken out
+    of the list are not gone into.
+
+    Raises:
+        OSError: With a reason that people can read, where folders lie in each other too deep.
+    """
     for here, folders, files in os.walk(folder):
         folders.sort()
-        yield from (
-            path for name in sorted(files) if (path := Path(here, name)).is_file() and not leads_out(path, root)
-        )
+        files.sort()
+        yield (at := Path(here)), folders, files
+        if folders:
+            refuse_deeper(at, folder)
+
+
+def all_below(folder: Path) -> list[Path]:
+    """Whatever lies below ``folder``, files and folders, in order. Errors: see `walked`."""
+    return sorted(here / name for here, folders, files in walked(folder) for name in (*folders, *files))
+
+
+def refuse_too_deep(*tops: Path) -> None:
+    """See that in none of ``tops`` folders lie in each other too deep. Errors: see `walked`."""
+    for top in tops:
+        deque(walked(top), maxlen=0)
+
+
+def refuse_deeper(here: Path, top: Path) -> None:
+    """See that what is in ``here`` does not lie too deep in ``top``. Errors: see `walked`."""
+    below = here.parts[len(top.parts) :]
+    if len(below) >= MOST_DEEP:
+        place, project = top / below[0], Path.cwd()
+        named = place.relative_to(project) if place.is_relative_to(project) else place
+        raise OSError(errno.ENAMETOOLONG, str(message("file.too-deep", most=MOST_DEEP)), str(named))
 
 
 def leads_out(path: Path, root: Path) -> bool:

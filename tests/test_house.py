@@ -28,6 +28,15 @@ WRITING = {
     "faults/workshop.py": "into the folder of the copies, which is temporary",
     "watch/supervisor.py": "into a folder that watching has just made: its worker's own output",
 }
+# Of the engine, what walks folders beside guidebook/untrusted_files.py, and why it may.
+WALKING = {
+    "compat/playwright.py": "folders of a browser that was downloaded",
+    "faults/copies.py": "after it has looked how deep they are",
+    "faults/knowledge.py": "copies a folder that it has just made",
+    "files/folders.py": "after it has looked how deep they are",
+    "files/writing.py": "after it has looked how deep they are",
+    "freshness/sources.py": "over links, and looks in each folder how deep it is; the fonts of the system",
+}
 WRITERS = {"write_bytes", "write_text", "unlink", "rmtree", "copyfile", "copytree", "copy2", "symlink_to", "rename"}
 BINARY = {".pdf", ".png", ".webp", ".ttf", ".woff2"}
 
@@ -88,6 +97,18 @@ def test_a245_pictures_are_opened_in_two_formats_alone():
     ]
     assert calls
     assert [file for file, call in calls if "formats" not in {word.arg for word in call.keywords}] == []
+
+
+def test_a252_folders_are_walked_by_one_door():
+    """untrusted_files.py knows how deep they may be; who else walks, copies or removes them is named with a reason."""
+    walks = ("os.walk", "os.fwalk", "shutil.copytree", "shutil.rmtree")
+    found = {
+        path.relative_to(ROOT / "guidebook").as_posix()
+        for path in (ROOT / "guidebook").rglob("*.py")
+        for name, call in called_in(path)
+        if name in walks or name.endswith(".rglob") or (name.endswith("glob") and "**" in ast.unparse(call))
+    }
+    assert found == WALKING.keys() | {"untrusted_files.py"}
 
 
 def test_a246_normal_forms_of_unicode_are_made_by_one_door():

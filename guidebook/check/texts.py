@@ -27,6 +27,7 @@ from guidebook.sentences.keywords import (
 )
 from guidebook.sentences.lines import Line, lines_of
 from guidebook.sentences.prose import NOTE
+from guidebook.untrusted_files import all_below
 
 KeywordOf = Callable[[str], str]
 """The keyword of the step that would run for a sentence; empty where no step knows it."""
@@ -54,7 +55,7 @@ def lint_texts(folder: Path, root: Path, step_of: KeywordOf = no_step) -> list[G
 
 def _misnamed(folder: Path, root: Path) -> Iterator[GuidebookError]:
     """Notepad saves `05_x.feature.txt`, which would not be read."""
-    for path in sorted(folder.rglob("*")):
+    for path in all_below(folder):
         if ".feature" in path.name.lower() and path.suffix != ".feature" and path.is_file():
             wrong = message("feature.misnamed", ending=path.suffix)
             yield FeatureError(wrong, Place(relative(path, root), 1))

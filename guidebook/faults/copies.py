@@ -13,6 +13,7 @@ from pathlib import Path
 
 from guidebook.errors import RunError
 from guidebook.language.messages import Told, message
+from guidebook.untrusted_files import refuse_too_deep
 
 _NOT_COPIED = ("build/", ".venv/", "venv/", "__pycache__/", ".*_cache/", ".hypothesis/", "node_modules/")
 """What comes out of runs and installing, also where no .gitignore says so."""
@@ -82,6 +83,7 @@ class Copy:
 
     def cloned(self, folder: Path) -> Copy:
         """Another copy, in ``folder``, with all that is in this one: what Python compiled as well."""
+        refuse_too_deep(self.folder)
         shutil.copytree(self.folder, folder, symlinks=True)
         return Copy(folder)
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from guidebook.errors import RunError
 from guidebook.files.reading import decoded
 from guidebook.language.messages import Message, joined, message
-from guidebook.untrusted_files import MOST_BYTES, read_plain
+from guidebook.untrusted_files import MOST_BYTES, all_below, read_plain
 
 HARMLESS = "harmless"
 
@@ -53,7 +53,7 @@ def read_faults(folder: Path, pattern: str = "*") -> list[Fault]:
     Raises:
         RunError: Where there is none, or with all those that don't say what they are.
     """
-    files = sorted(folder.rglob("*.patch"))
+    files = [path for path in all_below(folder) if path.name.endswith(".patch")]
     named = [(file.relative_to(folder).with_suffix("").as_posix(), file) for file in files]
     chosen = [_read(name, file) for name, file in named if fnmatch(name, pattern) or fnmatch(file.stem, pattern)]
     if not chosen:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import queue
-import shutil
 import subprocess
 import tempfile
 import threading
@@ -20,6 +19,7 @@ import msgspec
 from guidebook.errors import RunError
 from guidebook.faults.copies import Copy
 from guidebook.faults.trial import Outcome, Request
+from guidebook.files.writing import remove_folders
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.python_processes import python_of_copy
@@ -142,7 +142,7 @@ class Workshop:
         try:
             yield room
         finally:
-            shutil.rmtree(room, ignore_errors=True)
+            remove_folders(room)
 
     def _call(self, copy: Copy, words: Sequence[str], room: Path, limit: float | None) -> tuple[int, str]:
         with (room / "output").open("w+", encoding="utf-8", errors="replace") as output:
@@ -239,6 +239,6 @@ def _remove(folder: Path) -> None:
     """Remove ``folder``, also where a browser that was just ended still writes there."""
     until = time.monotonic() + _GRACE_S
     while folder.exists():
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folders(folder)
         if folder.exists() and time.monotonic() > until:
             raise RunError(message("fault.not-removed", folder=folder))

@@ -25,7 +25,7 @@ from guidebook.files.locks import held_lock
 from guidebook.files.writable import led_out
 from guidebook.files.writing import refuse_link_out, remove_folders
 from guidebook.language.messages import message
-from guidebook.untrusted_files import leads_out
+from guidebook.untrusted_files import leads_out, refuse_too_deep
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2, RENAME_SWAP of macOS' renamex_np
 _HERE = -100  # Linux' AT_FDCWD
@@ -154,6 +154,7 @@ def replace_files(folder: Path, files: Mapping[str, bytes], unwanted: Collection
 def _take_along(path: Path, target: Path) -> None:
     """Give the file ``path`` the second name ``target``; copy folders, and where a disk knows no such name."""
     if path.is_dir() and not path.is_symlink():
+        refuse_too_deep(path)
         shutil.copytree(path, target, symlinks=True)
         return
     try:

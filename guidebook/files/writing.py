@@ -18,9 +18,11 @@ from typing import Any
 
 import msgspec
 
+from guidebook.files.characters import all_named
 from guidebook.files.writable import led_out
 from guidebook.interrupts import unbroken
-from guidebook.untrusted_files import MOST_BYTES, leads_out, plain_parts, stands_in
+from guidebook.language.messages import message
+from guidebook.untrusted_files import MOST_BYTES, leads_out, plain_parts, refuse_too_deep, stands_in
 
 
 def replace_file(path: Path, parts: Iterable[bytes]) -> None:
@@ -72,9 +74,14 @@ def write_json(path: Path, value: Any, hook: Callable[[Any], Any] | None = None)
         hook: makes of a value that JSON has not one that it has.
 
     Raises:
-        OSError: it can't be written, or leads out of the project.
+        OSError: it can't be written, leads out of the project, or a text in ``value`` is none in UTF-8.
     """
-    write_file(path, msgspec.json.format(msgspec.json.encode(value, enc_hook=hook), indent=1))
+    try:
+        encoded = msgspec.json.encode(value, enc_hook=hook)
+    except UnicodeEncodeError as error:
+        odd = all_named(error.object[error.start : error.end])
+        raise OSError(errno.EILSEQ, str(message("file.no-text", characters=odd)), str(path)) from None
+    write_file(path, msgspec.json.format(encoded, indent=1))
 
 
 def copy_plain(path: Path, target: Path, limit: int = MOST_BYTES) -> None:
@@ -122,9 +129,28 @@ def remove_folders(*folders: Path) -> None:
                 if own.is_symlink():
                     own.unlink()
                 else:
-                    shutil.rmtree(own, ignore_errors=True)
+                    _remove(own)
             except OSError:
                 continue
+
+
+def _remove(folder: Path) -> None:
+    """Remove ``folder``, however deep folders lie in it: what removes it goes down by calling itself."""
+    try:
+        refuse_too_deep(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+    except (OSError, RecursionError):
+        _level(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _level(folder: Path) -> None:
+    """Put every folder in ``folder`` side by side, one after the other; a link is none."""
+    left = [folder]
+    while left:
+        with os.scandir(left.pop()) as entries:
+            inner = [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
+        left += [one.rename(folder / secrets.token_hex(16)) for one in inner]
 
 
 def refuse_link_out(path: Path) -> None:

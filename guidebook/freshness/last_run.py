@@ -12,13 +12,13 @@ import msgspec
 from guidebook.errors import GuidebookError
 from guidebook.files.folders import recover_interrupted
 from guidebook.files.writing import remove_folders
-from guidebook.freshness.sources import digest_of
+from guidebook.freshness.sources import Reader, recorded
 from guidebook.invocation import shell_command
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
 from guidebook.model import RECORD, Record, read_record
 from guidebook.project_folders import LAST_RUN, SCREENSHOTS
-from guidebook.untrusted_files import read_plain
+from guidebook.untrusted_files import all_below, leads_out, read_plain
 
 INPUTS = "inputs.json"
 KEPT_RECORD = (LAST_RUN / RECORD).as_posix()
@@ -62,13 +62,17 @@ def digests(root: Path, *folders: Path) -> dict[str, str]:
 
     Args:
         root: The folder that ``folders`` stand in.
-        folders: Those whose files are meant; a file is a folder of itself.
+        folders: Those whose files are meant; a file is a folder of itself. Of a link that leads out none is meant.
+
+    Raises:
+        OSError: Where folders lie in each other too deep.
     """
+    reader = Reader()
     return {
-        path.relative_to(root).as_posix(): digest_of(path)
+        recorded(path.relative_to(root).as_posix()): reader.digest_of(path)
         for folder in folders
-        for path in sorted((root / folder, *(root / folder).rglob("*")))
-        if path.is_file()
+        for path in (root / folder, *all_below(root / folder))
+        if path.is_file() and not leads_out(path, root)
     }
 
 

@@ -28,7 +28,7 @@ from guidebook.language.messages import Told, message, told_in
 from guidebook.project_folders import GUIDE_FEATURES
 from guidebook.settings import settings_of_printing
 from guidebook.toml_text import TomlError, from_toml
-from guidebook.untrusted_files import MOST_BYTES, MOST_BYTES_OF_TEXT, read_plain
+from guidebook.untrusted_files import MOST_BYTES, MOST_BYTES_OF_TEXT, read_plain, refuse_deeper
 
 ENGINE = Path(guidebook.__file__).parent
 _GUIDE_FEATURES = f"{GUIDE_FEATURES.as_posix()}/"
@@ -62,6 +62,8 @@ _ELSEWHERE = 20_000
 """Files that links may lead to outside of the project."""
 _READ_IN_ALL = 2 * 2**30
 """Bytes that are read of all files together: of the others, size and time stand for what is in them."""
+_NO_TEXT = re.compile(r"\\u(dc[89a-f][0-9a-f])")
+"""How a record tells a byte of a file's name that is no text."""
 _OWN_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONPATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 
 
@@ -106,21 +108,39 @@ def sources_of(root: Path, taken: Iterable[str] = (), untracked: Iterable[str] =
         RunError: Where links lead to more than a project is made of.
     """
     run, chapters, printing = _surroundings(), dict[str, str](), dict[str, str]()
-    newest, left = 0, _READ_IN_ALL
+    newest, reader = 0, Reader()
     known = dict(_files(root, taken))
     more = {name: path for name, path in _taken(root, untracked) if name not in known}
     for name, path in (known | more).items():
         try:
-            data = _content(path, left)
-            left -= len(data)
+            digest = reader.digest_of(path)
             newest = max(newest, path.stat().st_mtime_ns) if name in known else newest
         except FileNotFoundError:  # an editor's, gone again
             continue
         if name == SETTINGS:
-            run[name], printing[name] = _settings_digests(data)
+            run[name], printing[name] = _settings_digests(_content(path, MOST_BYTES))
         else:
-            {"run": run, "chapters": chapters, "printing": printing}[group_of(name)][name] = _digest(data)
+            {"run": run, "chapters": chapters, "printing": printing}[group_of(name)][name] = digest
     return Sources(run, chapters, printing, newest, frozenset(more))
+
+
+class Reader:
+    """Gives digests of files: it reads so much of all of them together, and once what has many names."""
+
+    def __init__(self) -> None:
+        self._left = _READ_IN_ALL
+        self._known: dict[str, str] = {}
+
+    def digest_of(self, path: Path) -> str:
+        """The digest of what is in the file ``path``; of one that is larger than data are, or than what is left to be
+        read, that of its size and time.
+        """
+        real = os.path.realpath(path)
+        if real not in self._known:
+            data = _content(path, self._left)
+            self._left -= len(data)
+            self._known[real] = _digest(data)
+        return self._known[real]
 
 
 def _content(path: Path, left: int) -> bytes:
@@ -134,6 +154,17 @@ def _content(path: Path, left: int) -> bytes:
             raise
     status = path.stat()
     return f"{status.st_size} {status.st_mtime_ns}".encode()
+
+
+def recorded(name: str) -> str:
+    """``name``, of a file, as a record of a run can hold it: bytes of it that are no text are told by their numbers."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _path_of(name: str, root: Path) -> Path:
+    """The file of the project in ``root`` that a record calls ``name``."""
+    path = root / name
+    return path if path.exists() else root / _NO_TEXT.sub(lambda code: chr(int(code[1], 16)), name)
 
 
 def taken_files(root: Path, opened: Iterable[str] = ()) -> tuple[str, ...]:
@@ -155,7 +186,7 @@ def _opened_files(root: Path, opened: Iterable[str]) -> Iterator[str]:
         if path.is_relative_to(root) and not name_of(path, root) and path.is_file():
             first, *others = path.relative_to(root).parts
             if first not in _RUN_OUTPUT and all(_counts(part, at_top=False) for part in (first, *others)):
-                yield relative(path, root)
+                yield recorded(relative(path, root))
 
 
 def _imported(root: Path) -> set[str]:
@@ -163,7 +194,7 @@ def _imported(root: Path) -> set[str]:
     modules = list(sys.modules.values())  # other threads may import meanwhile
     files = {Path(file).resolve() for module in modules if (file := getattr(module, "__file__", None))}
     own = (file for file in files - known if file.is_file() and not _is_installed(file))
-    return {relative(_package_of(file), root) for file in own}
+    return {recorded(relative(_package_of(file), root)) for file in own}
 
 
 def _package_of(file: Path) -> Path:
@@ -214,7 +245,7 @@ def name_of(path: Path, root: Path) -> str:
         if path != folder and path.is_relative_to(folder):
             first, *others = path.relative_to(folder).parts
             counts = _counts(first, at_top=True) and all(_counts(part, at_top=False) for part in others)
-            return f"{prefix}{relative(path, folder)}" if counts else ""
+            return recorded(f"{prefix}{relative(path, folder)}") if counts else ""
     return ""
 
 
@@ -253,7 +284,7 @@ def _files(root: Path, taken: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """Every file that counts, with its name: that from ``root``, or that of the engine."""
     for path in _walk(root, root):
         if not path.is_relative_to(ENGINE):
-            yield relative(path, root), path
+            yield recorded(relative(path, root)), path
     for path in _walk(ENGINE, root):
         yield f"{_ENGINES}{relative(path, ENGINE)}", path
     yield from _taken(root, taken)
@@ -262,8 +293,9 @@ def _files(root: Path, taken: Iterable[str]) -> Iterator[tuple[str, Path]]:
 def _taken(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """The files ``names``, and all in those that are folders."""
     for name in names:
-        paths = _walk(root / name, root) if (root / name).is_dir() else [root / name]
-        yield from ((relative(path, root), path) for path in paths if path.is_file())
+        named = _path_of(name, root)
+        paths = _walk(named, root) if named.is_dir() else [named]
+        yield from ((recorded(relative(path, root)), path) for path in paths if path.is_file())
 
 
 def refuse_boundless(root: Path) -> None:
@@ -280,6 +312,7 @@ def _walk(root: Path, project: Path) -> Iterator[Path]:
 
     Raises:
         RunError: Where they find more files there than they may.
+        OSError: Where folders lie in each other too deep.
     """
     visited: set[str] = set()
     own, elsewhere = Path(os.path.realpath(project)), 0
@@ -289,6 +322,7 @@ def _walk(root: Path, project: Path) -> Iterator[Path]:
             folders.clear()
             continue
         visited.add(real)
+        refuse_deeper(Path(folder), root)
         elsewhere += 0 if Path(real).is_relative_to(own) else len(files) + len(folders)
         if elsewhere > _ELSEWHERE:
             at = relative(Path(folder), project)
@@ -300,11 +334,6 @@ def _walk(root: Path, project: Path) -> Iterator[Path]:
 
 def _counts(name: str, *, at_top: bool) -> bool:
     return not (_IGNORED.fullmatch(name) or (at_top and _IGNORED_AT_TOP.fullmatch(name)))
-
-
-def digest_of(path: Path) -> str:
-    """The digest of what is in the file ``path``; of one that is larger than data are, that of its size and time."""
-    return _digest(_content(path, MOST_BYTES))
 
 
 def _digest(data: bytes) -> str:

@@ -15,7 +15,7 @@ from guidebook.json_text import from_json
 from guidebook.publish.edition import Edition, Format
 from guidebook.publish.formats import FORMATS
 from guidebook.publish.html import read_capture, render_template
-from guidebook.untrusted_files import read_plain
+from guidebook.untrusted_files import all_below, read_plain
 
 _FILE = ".printed.json"
 
@@ -39,7 +39,7 @@ class Fingerprints:
     def printed_files(self) -> list[Path]:
         """The files that a reader opens, in all languages, named from the folder on."""
         names = {printed.file for printed in FORMATS.values()}
-        return sorted(path.relative_to(self._folder) for path in self._folder.rglob("*") if path.name in names)
+        return [path.relative_to(self._folder) for path in all_below(self._folder) if path.name in names]
 
     def with_reusable(self, editions: Sequence[Edition]) -> tuple[Edition, ...]:
         """``editions``, each with the formats besides that can stay in the folder; those that end up with no format

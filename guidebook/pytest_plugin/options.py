@@ -11,19 +11,22 @@ import pytest
 
 from guidebook import differences, table_rows
 from guidebook.browser.devices import TAGS
+from guidebook.errors import sentence_of
 from guidebook.files.characters import printable
 from guidebook.files.writable import led_out
 from guidebook.language.messages import Told, message, set_project_language, unknown_language
 from guidebook.language.written import set_guide_language
-from guidebook.project_folders import HISTORY, REPORT, RUN
+from guidebook.programs import leave_project_out_of_path
+from guidebook.project_folders import HISTORY, REPORT, RUN, STEPS
 from guidebook.pytest_plugin.stash import RECORDER
 from guidebook.pytest_plugin.working_directory import features_folder
+from guidebook.pytest_settings import has_python
 from guidebook.recording.failure_files import folder_of
 from guidebook.recording.recorder import Recorder
 from guidebook.sentences.words import MARK_KINDS
 from guidebook.settings import read_language
 from guidebook.style import TAG as STYLE_TAG
-from guidebook.untrusted_files import leads_out, stands_in
+from guidebook.untrusted_files import all_below, leads_out, refuse_too_deep, stands_in
 
 _READ = frozenset(
     (
@@ -82,7 +85,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if others:  # pytest-playwright offers three; the one that is found here is a Chromium, and is driven as no other
         raise refusal(message("gate.other-browser", browser=min(others)))
     _refuse_features_outside(config)
-    refuse_led_out(config, *_cache_of(config), *_named_in(config))
+    refuse_led_out(config, *_walked_in(config), *_named_in(config))
+    if not has_python(config.rootpath):
+        leave_project_out_of_path(config.rootpath)
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")  # a folder that can't be written
     config.stash[RECORDER] = Recorder(config.rootpath / config.getoption("--run-folder"))
     printed = message("option.guide")
@@ -106,12 +111,21 @@ def _refuse_features_outside(config: pytest.Config) -> None:
     refuse_led_out(config, folder)
 
 
+def _walked_in(config: pytest.Config) -> list[Path]:
+    """All of the project's that pytest walks, and may write to, of which no folders may lie in each other too deep."""
+    try:
+        refuse_too_deep(features_folder(config), config.rootpath / STEPS)
+        return _cache_of(config)
+    except OSError as error:
+        raise refusal(sentence_of(error)) from None
+
+
 def _cache_of(config: pytest.Config) -> list[Path]:
     """The folder of pytest's own cache, and all in it: pytest writes there over whatever link."""
     if not config.pluginmanager.hasplugin("cacheprovider"):
         return []
     folder = config.rootpath / config.getini("cache_dir")
-    return [folder, *folder.rglob("*")]
+    return [folder, *all_below(folder)]
 
 
 def _named_in(config: pytest.Config) -> Iterator[Path]:

@@ -23,6 +23,7 @@ from msgspec.structs import replace
 
 from guidebook.compat.gherkin import Stumble, first_stumble
 from guidebook.errors import FeatureError, Place, relative
+from guidebook.files.characters import all_named, unwritable_in
 from guidebook.files.reading import read_written
 from guidebook.language.files import WRITTEN_IN
 from guidebook.language.lists import one_of
@@ -33,7 +34,7 @@ from guidebook.sentences.extent import PARAMETER, refuse_excess
 from guidebook.sentences.keywords import headings, is_listed, is_prose
 from guidebook.sentences.labels import LABEL
 from guidebook.unicode_forms import normal
-from guidebook.untrusted_files import MOST_LETTERS_OF_SENTENCE, leads_out
+from guidebook.untrusted_files import MOST_LETTERS_OF_SENTENCE, all_below, leads_out
 
 _LANGUAGE_LINE = re.compile(r"\s*#\s*language\s*:\s*([\w-]+)\s*")
 _KINDS: dict[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
@@ -74,21 +75,23 @@ def languages_in(folder: Path, root: Path) -> tuple[str, ...]:
 
 def feature_files(folder: Path) -> list[Path]:
     """All feature files below ``folder``, in the order they are read and printed."""
-    return sorted(folder.rglob("*.feature"))
+    return [path for path in all_below(folder) if path.name.endswith(".feature")]
 
 
 def foreign(folder: Path, root: Path) -> Iterator[FeatureError]:
     """What is wrong with what lies below ``folder`` and is no file of the project in ``root``.
 
-    What reads features would wait for a pipe for ever, walk round and round over links, or print what lies elsewhere.
+    What reads features would wait for a pipe for ever, walk round and round over links, or print what lies elsewhere;
+    of a name that is no text no record could be written.
     """
-    for here, folders, files in os.walk(folder):
-        for path in (Path(here, name) for name in sorted((*folders, *files))):
-            if wrong := _foreign(path, root):
-                yield FeatureError(wrong, Place(relative(path, root), 1))
+    for path in all_below(folder):
+        if wrong := _foreign(path, root):
+            yield FeatureError(wrong, Place(relative(path, root), 1))
 
 
 def _foreign(path: Path, root: Path) -> Told:
+    if odd := unwritable_in(path.name):
+        return message("feature.name-unwritable", characters=all_named(odd))
     if leads_out(path, root):
         return message("feature.leads-out", target=os.path.realpath(path))
     if path.is_dir():
