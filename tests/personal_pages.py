@@ -6,6 +6,7 @@ same digits or letters in another order, so that nothing but the value itself di
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from itertools import product
@@ -629,6 +630,41 @@ TOKENS = {
     "sign in the password": ("ftp://an:{}@a.vn/x", "Sen@12345", "Sen@54321"),
 }
 
+# Of each sort what A and B have, and what a project asks for; `{0}`, `{1}`, `{2}` are its groups.
+OF_TWO = {
+    "day": ("date of birth", "15/08/1985", "18/05/1958"),
+    "ISO day": ("date of birth", "1985-08-15", "1958-05-18"),
+    "insurance": ("insurance number", "7912345678", "7921543876"),
+    "health card": ("insurance number", "DN4797912345678", "DN4797921543876"),
+    "phone": ("", "0912 345 678", "0921 543 876"),
+    "mail": ("", "an+dvc@sotttt.hue.gov.vn", "na+dvc@sotttt.hue.gov.vn"),
+    "code": ("", *SAID_OF_TWO["code"]),
+    "password": ("", *SAID_OF_TWO["password"]),
+}
+# A part of a value is hidden by itself: it is a value of its own, or stands in a text of its own.
+PARTLY_HIDDEN = {
+    "year over the day": ("<p>Năm sinh: {2}</p><p>Ngày sinh: {}</p>", "day"),
+    "years and days in a column": ("<table><tr><th>Tên<th>Ngày sinh<tr><td>A<td>{}<tr><td>B<td>{2}</table>", "day"),
+    "list of years": ("<label>Ngày sinh <input value='{}'></label><select><option>{2}</select>", "day"),
+    "fields of the parts, and a summary": (
+        "<fieldset><legend>Ngày sinh</legend><input size=2 value={0}><input size=2 value={1}><input size=4 value={2}>"
+        "</fieldset><p>Ngày sinh: {}</p>",
+        "day",
+    ),
+    "year over a field": ("<p>Năm sinh {0}</p><label>Ngày sinh <input value='{}'></label>", "ISO day"),
+    "two days in a cell": (
+        "<table><tr><th>Con<th>Ngày sinh<tr><td>An<br>Bình<td>{}<br>01/02/1990</table>",
+        "day",
+    ),
+    "PIN that is the year": ("<label>Mã PIN <input type=password value={2}></label><p>Ngày sinh: {}</p>", "day"),
+    "PIN that is a group": ("<label>Mã PIN <input type=password value={0}></label><p>SĐT {}</p>", "phone"),
+    "password that is a host": ("<label>Mật khẩu <input type=password value=sotttt></label><p>Email: {}</p>", "mail"),
+    "letter by letter": (
+        "<p>Mã thẻ: {each}</p>",
+        "health card",
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -666,6 +702,25 @@ def kinds() -> Iterator[Kind]:
 
     yield from _secrets()
     yield from _fields()
+    yield from _of_two()
+
+
+def _of_two() -> Iterator[Kind]:
+    """Kinds whose pages say the groups of a value as well, each of the sort that is told with it."""
+    for name, (html, sort) in PARTLY_HIDDEN.items():
+        asked, *two = OF_TWO[sort]
+        pages = (_filled(html, value) for value in two)
+        yield Kind(f"{name}, {sort}", tuple(pages), tuple(filter(None, [asked])))
+
+
+def _filled(html: str, value: str) -> str:
+    """``html`` with a value, its groups, and each of its letters in a box."""
+    html = html.replace(
+        "{each}", "".join(f"<i style='display:inline-block;width:16px;border:1px solid'>{one}</i>" for one in value)
+    )
+    for at, group in enumerate(re.findall(r"[\w@.+]+", value)):
+        html = html.replace(f"{{{at}}}", group)
+    return html.replace("{}", value)
 
 
 def _fields() -> Iterator[Kind]:

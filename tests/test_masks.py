@@ -20,6 +20,7 @@ from tests.personal_pages import (
     KEY_ADDRESSES,
     LABEL_ELSEWHERE,
     MAIL_ADDED,
+    PARTLY_HIDDEN,
     PHONE_ADDED,
     SIGNS_IN,
     UNDRAWN,
@@ -754,6 +755,20 @@ def test_a218_where_a_page_speaks_of_such_values_what_nothing_calls_another_is_o
     captures = [captured(page, whole(html), Privacy(asked=KINDS[name].asked)) for html in KINDS[name].pages]
     assert told_apart(*captures) == []
     assert sum(masked.count for masked in captures[0].masks)
+
+
+def tells_nothing(page, kind):
+    """That the pages of a kind are taken, with a mask each, and nothing tells one person's from the other's."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    captures = [captured(page, whole(html), Privacy(asked=kind.asked)) for html in kind.pages]
+    assert told_apart(*captures) == []
+    assert sum(masked.count for masked in captures[0].masks)
+
+
+@pytest.mark.parametrize("name", [f"{name}, {sort}" for name, (_, sort) in PARTLY_HIDDEN.items()])
+def test_a256_the_rest_of_a_value_is_hidden_where_a_part_of_it_is_a_value_too(page, name):
+    """In the snapshot as in the picture: a day whose year a label tells, a phone number with a PIN's digits."""
+    tells_nothing(page, KINDS[name])
 
 
 def test_a219_what_a_snapshot_hides_by_its_words_is_under_a_mask(page):

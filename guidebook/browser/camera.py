@@ -151,7 +151,7 @@ class Camera:
             raise MovedError(message("capture.changed-meanwhile", title=privacy.clean(seen.title)))
         address = writable(privacy.clean_address(without_query(seen.address)))
         title = writable(" ".join(privacy.clean(seen.title).split()))
-        blank_personal(seen.root, redactions)
+        blank_personal(seen.root, redactions, seen.secrets)
         lines = redactions.joined_lines(seen.lines)
         blank = blank_rows(png, size, scale, lines)
         snapshot = Snapshot(address, title, size, scale, seen.root, lines, seen.hidden, blank)

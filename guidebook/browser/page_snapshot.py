@@ -20,7 +20,7 @@ from guidebook.geometry import Box
 from guidebook.language.messages import Message, message
 from guidebook.page_scripts import page_function
 from guidebook.redaction.privacy import without_queries
-from guidebook.redaction.secret_values import READ_SECRETS, blank_secrets
+from guidebook.redaction.secret_values import READ_SECRETS, blank_secrets, empty_fields
 from guidebook.snapshot import Node, parse_screen, reword_all, strings_of
 
 if TYPE_CHECKING:
@@ -86,10 +86,11 @@ class PageSnapshot:
     Args:
         address: of the page, with its query.
         title: of the page.
-        root: the tree of the screen, less secret values.
+        root: the tree of the screen, less what its secret fields hold.
         lines: the lines of text, each once.
         hidden: the controls that can't really be seen.
         late: what hasn't come in time: fonts and pictures.
+        secrets: what the secret fields of each frame hold; other texts of the tree may say it as well.
     """
 
     address: str
@@ -98,6 +99,7 @@ class PageSnapshot:
     lines: tuple[Box, ...]
     hidden: tuple[Box, ...]
     late: tuple[Late, ...] = ()
+    secrets: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass
@@ -114,6 +116,7 @@ class _FrameSnapshot:
     hidden: list[Box]
     free: list[tuple[Box, Box]]
     late: list[Late]
+    secrets: list[tuple[str, ...]]
 
     def moved(self, place: Move) -> _FrameSnapshot:
         """Move everything, in place, by what ``place`` makes of a box: to the page that the frame stands in."""
@@ -137,7 +140,8 @@ def page_snapshot(page: Page, patience: int = SNAPSHOT_TIMEOUT_MS) -> PageSnapsh
         if page.frames == frames:
             break
     lines = tuple(dict.fromkeys(seen.lines))
-    return PageSnapshot(seen.address, seen.title, seen.root, lines, tuple(seen.hidden), tuple(seen.late))
+    hidden, late, secrets = tuple(seen.hidden), tuple(seen.late), tuple(seen.secrets)
+    return PageSnapshot(seen.address, seen.title, seen.root, lines, hidden, late, secrets)
 
 
 def read_screen(page: Page) -> Node:
@@ -155,7 +159,8 @@ def _snapshot_of(page: Page) -> Callable[..., str]:
 
 
 def _read_screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
-    root = _screen(frame, snapshot)
+    root, secrets = _screen(frame, snapshot)
+    blank_secrets(root, (), secrets)
     for child in frame.child_frames:
         try:
             window = _window(child)
@@ -168,14 +173,14 @@ def _read_screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
     return root
 
 
-def _screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
-    """The tree of one frame's own screen, less secret values."""
+def _screen(frame: Frame, snapshot: Callable[..., str]) -> tuple[Node, tuple[str, ...]]:
+    """The tree of one frame's own screen, less what its secret fields hold; and that."""
     held = frame.evaluate(READ_SECRETS)
     root = parse_screen(snapshot(boxes=True))
     _add_roleless(root, frame.evaluate(_ROLELESS))
-    blank_secrets(root, set(_boxes(one["box"] for one in held)), [one["value"] for one in held])
+    empty_fields(root, set(_boxes(one["box"] for one in held)))
     reword_all(root, map(_on_one_line, strings_of(root)))
-    return root
+    return root, tuple(_on_one_line(one["value"]) for one in held)
 
 
 def _add_roleless(root: Node, found: Iterable[dict[str, Any]]) -> None:
@@ -209,11 +214,11 @@ def _on_one_line(text: str) -> str:
 
 def _frame_snapshot(frame: Frame, snapshot: Callable[..., str], patience: int) -> _FrameSnapshot:
     moment = _moment(frame, frame.parent_frame is not None, patience)
-    root = _screen(frame, snapshot)
+    root, secrets = _screen(frame, snapshot)
     lines, hidden = (_boxes(moment[name]) for name in ("lines", "hidden"))
     free = [(Box(*one["box"]), Box(one["point"][0], one["point"][1], 0, 0)) for one in moment["seen"]]
     late = [Late(*one) for one in moment["late"]]
-    seen = _FrameSnapshot(moment["title"], moment["address"], root, lines, hidden, free, late)
+    seen = _FrameSnapshot(moment["title"], moment["address"], root, lines, hidden, free, late, [secrets])
     for child in frame.child_frames:
         if not child.is_detached():
             _look_into(child, seen, patience)
@@ -252,6 +257,7 @@ def _look_into(frame: Frame, around: _FrameSnapshot, patience: int) -> None:
         raise FigureError(unread) from None
     window.show(inner.root, around.root)
     around.late += inner.late
+    around.secrets += inner.secrets
     around.lines += [line for line in inner.lines if window.view.overlap(line)]
     around.hidden += [*inner.hidden, *covered]
     around.free += [one for one in inner.free if one[0] not in covered]

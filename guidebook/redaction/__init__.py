@@ -34,5 +34,6 @@ On pages::
     unnamed_values.py those whose label stands anywhere
     redactions.py    what was found, burned into a picture's pixels
     redrawn.py       the page drawn as about others: where else their data is drawn     (as_wide.js: in as much room)
+    blanks.py        all that is hidden in a text, found before any of it is blanked
     snapshot_text.py what was found, taken out of the texts of a snapshot
 """

@@ -11,6 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from guidebook.geometry import Box
 from guidebook.page_scripts import page_function
+from guidebook.redaction.blanks import Blanks
 from guidebook.redaction.privacy import BLANK
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.snapshot import Node
@@ -35,22 +36,32 @@ def secret_values(page: Page) -> list[str]:
         return []
 
 
-def blank_secrets(root: Node, boxes: Collection[Box], values: Iterable[str]) -> None:
-    """Take what secret fields hold out of the tree of a screen.
+def empty_fields(root: Node, boxes: Collection[Box]) -> None:
+    """Take what secret fields hold out of their nodes in the tree of a screen.
 
-    A value is its field's text or, where the field has a placeholder, stands below it. A row, a heading or a link
-    around the field has it in its name.
+    A value is its field's text or, where the field has a placeholder, stands below it.
+
+    Args:
+        root: the tree; it is changed.
+        boxes: where the fields stand, in CSS pixels of the window, as the tree's own boxes count.
+    """
+    for node in root.walk():
+        if node.box is not None and node.box in boxes:
+            node.text, node.children = "", []
+
+
+def blank_secrets(root: Node, boxes: Collection[Box], values: Iterable[str]) -> None:
+    """Take what secret fields hold out of the tree of a screen: a row, a heading or a link around a field has it in its
+    name.
 
     Args:
         root: the tree; it is changed.
         boxes: where the fields stand, in CSS pixels of the window, as the tree's own boxes count.
         values: what the fields hold.
     """
-    pattern = values_pattern(values)
-    for node in root.walk():
-        if node.box is not None and node.box in boxes:
-            node.text, node.children = "", []
-        if pattern:
+    empty_fields(root, boxes)
+    if pattern := values_pattern(values):
+        for node in root.walk():
             node.reword(pattern.sub(BLANK, string) for string in node.strings)
 
 
@@ -83,11 +94,13 @@ def without_values(text: str, values: Iterable[str], scattered: Iterable[Sequenc
     Returns:
         ``text`` with a blank in place of each.
     """
+    blanks = Blanks(text)
     for parts in scattered:
         between = BETWEEN_DIGITS if any(map(str.isdecimal, "".join(parts))) else BETWEEN_WORDS
-        text = parts_pattern(parts, between).sub(BLANK, text)
-    pattern = values_pattern(values)
-    return pattern.sub(BLANK, text) if pattern else text
+        blanks.add(found.span() for found in blanks.found(parts_pattern(parts, between)))
+    if pattern := values_pattern(values):
+        blanks.add(found.span() for found in pattern.finditer(text))
+    return blanks.blanked()
 
 
 BETWEEN_DIGITS, BETWEEN_LETTERS, BETWEEN_WORDS = r"[^\d@]{0,80}?", r"\W{0,12}?", r".{0,12}?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from guidebook.errors import FigureError
@@ -10,18 +11,21 @@ from guidebook.files.characters import writable
 from guidebook.geometry import Box
 from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
+from guidebook.redaction.blanks import Blanks, parts_of
+from guidebook.redaction.folding import Span
 from guidebook.redaction.kinds import CODE
 from guidebook.redaction.labels import labelled
 from guidebook.redaction.pieces import CELLS, TABLES, Part, Piece
-from guidebook.redaction.privacy import BLANK, Found, Privacy, alphanumeric, blanked
+from guidebook.redaction.privacy import BLANK, Privacy, alphanumeric, blanked
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
 from guidebook.redaction.secret_values import (
     BETWEEN_DIGITS,
     BETWEEN_LETTERS,
     BETWEEN_WORDS,
-    blank_secrets,
+    empty_fields,
     parts_pattern,
     spaced,
+    values_pattern,
 )
 from guidebook.redaction.unnamed_values import OwnLabels
 from guidebook.snapshot import Node, is_composed, name_of_content, reword_all, strings_of
@@ -31,6 +35,7 @@ _ADDRESS = "url"
 _FIELDS = {"textbox", "searchbox", "combobox", "spinbutton"}
 _BETWEEN = "\0"
 """Between two strings of a screen, for what is read through all of them: none holds one, see `writable`."""
+_STRING = re.compile(rf"[^{_BETWEEN}]+")
 _LETTERS = re.compile(r"\d[\d\s.()+-]*|\S*@\S*")
 
 
@@ -106,12 +111,13 @@ def _stay(box: Box) -> Box:
     return box
 
 
-def blank_personal(root: Node, redactions: Redactions) -> None:
+def blank_personal(root: Node, redactions: Redactions, secrets: Iterable[Sequence[str]] = ()) -> None:
     """Blank all that is personal in the tree of a screen.
 
     Args:
         root: the tree; it is changed.
         redactions: what was found on the page.
+        secrets: what the secret fields of each frame hold.
 
     Raises:
         FigureError: the tree says something personal of which no place on the picture is known.
@@ -120,38 +126,47 @@ def blank_personal(root: Node, redactions: Redactions) -> None:
     for node in composed:
         node.name = ""
     whole = [one for one in redactions.found if one.fields]
-    boxes = {box.rounded() for one in whole for box in one.fields}
-    blank_secrets(root, boxes, [writable(word) for one in whole for word in one.words])
+    empty_fields(root, {box.rounded() for one in whole for box in one.fields})
     for node in root.walk():
         if _ADDRESS in node.properties:
             node.properties[_ADDRESS] = redactions.privacy.clean_address(node.properties[_ADDRESS])
-    _blank_scattered(root, redactions)
-    _blank_joined(root, redactions)
-    _blank_named(root, redactions.privacy)
-    words = _BETWEEN.join(strings_of(root))
+    blanks = Blanks(_BETWEEN.join(strings_of(root)))
+    for values in (*secrets, [writable(word) for one in whole for word in one.words]):
+        if pattern := values_pattern(values):
+            blanks.add(found.span() for found in pattern.finditer(blanks.text))
+    _add_scattered(blanks, root, redactions)
+    _add_joined(blanks, redactions)
+    _add_named(blanks, root, redactions.privacy)
+    _add_around(blanks, redactions.privacy)
+    words = blanks.blanked()
     _refuse_unplaced(words, redactions)
     reword_all(root, map(redactions.privacy.clean, words.split(_BETWEEN)))
     for node in reversed(composed):
         node.name = blanked(name_of_content(node), redactions.privacy.names(name_of_content(node)))
 
 
-def _blank_scattered(root: Node, redactions: Redactions) -> None:
-    """Blank what only the picture shows as one: its parts stand in several texts, or in another order."""
+def _add_scattered(blanks: Blanks, root: Node, redactions: Redactions) -> None:
+    """Add what only the picture shows as one: its parts stand in several texts, or in another order."""
     scattered = [one for one in redactions.found if len(one.words) > 1 or not redactions.privacy.find(one.words[0])]
-    words = _BETWEEN.join(strings_of(root))
     left = []
     for one in scattered:
-        count = 0
+        is_added = False
         if one.kind == CODE and len(one.words) > 1 and any(map(str.isalpha, "".join(one.words))):
-            words, count = parts_pattern(one.words, BETWEEN_LETTERS).subn(_blank_strings, words)
-        if not count and len(one.words) > 1 and any(map(_LETTERS.search, one.words)):
-            words, count = parts_pattern(one.words, BETWEEN_DIGITS).subn(_blank_digits, words)
-        if not count:
-            words, count = parts_pattern(one.words, BETWEEN_WORDS).subn(_blank_parts, words)
-        left += [] if count else [one]
-    reword_all(root, words.split(_BETWEEN))
+            is_added = _add_found(blanks, one, BETWEEN_LETTERS, _strings_in)
+        if not is_added and len(one.words) > 1 and any(map(_LETTERS.search, one.words)):
+            is_added = _add_found(blanks, one, BETWEEN_DIGITS, _digits_in)
+        if not is_added and not _add_found(blanks, one, BETWEEN_WORDS, parts_of):
+            left.append(one)
     for one in left:
-        _blank_where_it_stands(root, one)
+        _add_where_it_stands(blanks, root, one)
+
+
+def _add_found(
+    blanks: Blanks, redaction: Redaction, between: str, spans_in: Callable[[re.Match[str]], Iterable[Span]]
+) -> bool:
+    """Add the ``spans_in`` each place where the parts of ``redaction`` follow each other; whether there is one."""
+    found = blanks.found(parts_pattern(redaction.words, between))
+    return blanks.add(span for one in found for span in spans_in(one))
 
 
 def _any_of(words: list[str], flags: int = 0) -> re.Pattern[str]:
@@ -159,50 +174,65 @@ def _any_of(words: list[str], flags: int = 0) -> re.Pattern[str]:
     return re.compile("|".join(map(spaced, sorted(words, key=len, reverse=True))), flags)
 
 
-def _blank_digits(found: re.Match[str]) -> str:
+def _digits_in(found: re.Match[str]) -> Iterator[Span]:
     """Each string keeps what else it says."""
-    return _BETWEEN.join(_LETTERS.sub(BLANK, string) for string in found[0].split(_BETWEEN))
+    return (one.span() for string in _strings_of(found) for one in _LETTERS.finditer(found.string, *string))
 
 
-def _blank_strings(found: re.Match[str]) -> str:
+def _strings_in(found: re.Match[str]) -> Iterator[Span]:
     """No letter of any string stays."""
-    strings = found[0].split(_BETWEEN)
-    return _BETWEEN.join(BLANK if any(map(str.isalnum, string)) else string for string in strings)
+    return ((start, end) for start, end in _strings_of(found) if any(map(str.isalnum, found.string[start:end])))
 
 
-def _blank_parts(found: re.Match[str]) -> str:
-    """What stands between the words stays."""
-    text = found[0]
-    for start, end in reversed(found.regs[1:]):
-        text = text[: start - found.start()] + BLANK + text[end - found.start() :]
-    return text
+def _strings_of(found: re.Match[str]) -> Iterator[Span]:
+    """From where to where each string reaches in what was found in all of them."""
+    return (one.span() for one in _STRING.finditer(found.string, *found.span()))
 
 
-def _blank_where_it_stands(root: Node, redaction: Redaction) -> None:
-    """Blank the words of ``redaction`` in every node that stands where it does."""
+def _add_where_it_stands(blanks: Blanks, root: Node, redaction: Redaction) -> None:
+    """Add the words of ``redaction`` in every node that stands where it does."""
     words = _any_of(list(redaction.words))
-    for node in root.walk():
+    for node, start, end in _places(root):
         box = node.box or next((above.box for above in node.ancestors if above.box), None)
         if box and any(map(box.overlap, redaction.boxes)):
-            node.reword(words.sub(BLANK, string) for string in node.strings)
+            blanks.add(found.span() for found in words.finditer(blanks.text, start, end))
 
 
-def _blank_joined(root: Node, redactions: Redactions) -> None:
-    """Blank what is a person's also where a name of the tree says it together with what stands beside it."""
-    said = list(filter(str.strip, redactions.in_one_text))
-    if said:
-        joined = _any_of(said, re.IGNORECASE)
-        reword_all(root, [joined.sub(BLANK, string) for string in strings_of(root)])
+def _places(root: Node) -> Iterator[tuple[Node, int, int]]:
+    """Each node of the tree with all that it says, from and to, among all strings of the tree."""
+    at = 0
+    for node in root.walk():
+        end = at + sum(len(string) + 1 for string in node.strings)
+        yield node, at, end - 1
+        at = end
 
 
-def _blank_named(root: Node, privacy: Privacy) -> None:
-    """Blank what is a person's by the name of the field that holds it: “Ngày sinh” of a day."""
+def _add_joined(blanks: Blanks, redactions: Redactions) -> None:
+    """Add what is a person's also where a name of the tree says it together with what stands beside it."""
+    if said := list(filter(str.strip, redactions.in_one_text)):
+        blanks.add(found.span() for found in _any_of(said, re.IGNORECASE).finditer(blanks.text))
+
+
+def _add_named(blanks: Blanks, root: Node, privacy: Privacy) -> None:
+    """Add what is a person's by the name of the field that holds it: “Ngày sinh” of a day."""
+    starts = {id(node): start + len(node.name) + 1 for node, start, _ in _places(root)}
     for field in (node for node in root.walk() if node.role in _FIELDS and node.name):
         named = f"{field.name}: "
         for node in (field, *(child for child in field.children if child.role == "text")):
+            at = starts[id(node)]
             found = privacy.find(f"{named}{node.text}") if node.text else ()
-            within = (Found(one.kind, max(one.start - len(named), 0), one.end - len(named)) for one in found)
-            node.text = blanked(node.text, (one for one in within if one.end > 0))
+            within = ((max(one.start - len(named), 0), one.end - len(named)) for one in found)
+            blanks.add((at + start, at + end) for start, end in within if end > 0)
+
+
+def _add_around(blanks: Blanks, privacy: Privacy) -> None:
+    """Add all of each value of which a part is to be hidden, as the year of a day is, a group of a phone number."""
+    at = 0
+    for string in blanks.text.split(_BETWEEN):
+        if blanks.touch(at, at + len(string)):
+            found = [(at + one.start, at + one.end) for one in privacy.find(string)]
+            blanks.add(span for span in found if blanks.touch(*span))
+        at += len(string) + 1
 
 
 def _refuse_unplaced(words: str, redactions: Redactions) -> None:
