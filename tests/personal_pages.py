@@ -665,6 +665,41 @@ PARTLY_HIDDEN = {
     ),
 }
 
+_HEAD = "<table><tr><th>Tên<th>%s<tr><td>An<td>%s</table>"
+# What a label or a head names, though words, an hour or another head with it would call another's so.
+NAMED_SO = {
+    "moment in a column": (_HEAD % ("Ngày sinh", "{}T17:00:00.000Z"), "ISO day"),
+    "moment in a term": ("<dl><dt>Ngày sinh<dd>{}T17:00:00Z</dl>", "ISO day"),
+    "moment below its label": ("<div>Ngày sinh</div><div>{}T17:00:00Z</div>", "ISO day"),
+    "moment in a field": ("<label>Ngày sinh <input value='{}T17:00:00Z'></label>", "ISO day"),
+    "hour": (_HEAD % ("Ngày giờ sinh", "{} 17:45"), "day"),
+    "midnight": ("<dl><dt>Ngày sinh<dd>{} 12:00 AM</dl>", "day"),
+    "day of the week": (_HEAD % ("Ngày sinh", "Thứ Năm, {}"), "day"),
+    "word before it": ("<table><tr><td>Ngày sinh<td>ngày {}</table>", "day"),
+    "words before it": ("<table><tr><td>Ngày sinh<td>Theo giấy khai sinh: {}</table>", "day"),
+    "state before it": (_HEAD % ("Ngày sinh", "Đã cập nhật: {}"), "day"),
+    "words behind it": ("<table><tr><td>Ngày sinh<td>{} (cấp lại)</table>", "day"),
+    "two of them": (_HEAD % ("Ngày sinh", "01/02/1990 - {}"), "day"),
+    "word before a number": (_HEAD % ("Mã số BHXH", "Cũ: {}"), "insurance"),
+    "words below its heading": ("<h4>Ngày sinh của tài khoản</h4><div>Đã liên kết: {}</div>", "day"),
+    "head of what was": (
+        "<table><tr><th>Trường<th>Phiên bản cũ<th>Phiên bản mới<tr><td>Ngày sinh<td>chưa có<td>{}</table>",
+        "day",
+    ),
+    "head of what is now": ("<table><tr><th>Trường<th>Phiên bản mới<tr><td>Mã OTP<td>{}</table>", "code"),
+}
+# What the words over a table, or behind a value, name; its own head says little.
+NAMED_AROUND = {
+    "list of birthdays": ("<h3>Danh sách sinh nhật tháng 8</h3>" + _HEAD % ("Ngày", "{}"), "day"),
+    "details": ("<h3>Danh sách trẻ và ngày sinh</h3>" + _HEAD % ("Thông tin", "An, {}, Huế"), "day"),
+    "list of the insured": ("<h3>Danh sách tham gia BHXH</h3>" + _HEAD % ("Mã số", "{}"), "insurance"),
+    "head in two blocks": (_HEAD % ("<div>Ngày</div><div>sinh</div>", "{}"), "day"),
+    "brackets behind it": ("<p>Số sổ: {} (BHXH)</p>", "insurance"),
+    "dash behind it": ("<p>Mã số: {} - Bảo hiểm xã hội</p>", "insurance"),
+    "day, and brackets behind it": ("<p>An - {} (ngày sinh)</p>", "day"),
+    "day in brackets": ("<p>Bà Bình (ngày {}), sinh tại Huế</p>", "day"),
+}
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -707,7 +742,7 @@ def kinds() -> Iterator[Kind]:
 
 def _of_two() -> Iterator[Kind]:
     """Kinds whose pages say the groups of a value as well, each of the sort that is told with it."""
-    for name, (html, sort) in PARTLY_HIDDEN.items():
+    for name, (html, sort) in {**PARTLY_HIDDEN, **NAMED_SO, **NAMED_AROUND}.items():
         asked, *two = OF_TWO[sort]
         pages = (_filled(html, value) for value in two)
         yield Kind(f"{name}, {sort}", tuple(pages), tuple(filter(None, [asked])))

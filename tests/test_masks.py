@@ -20,6 +20,8 @@ from tests.personal_pages import (
     KEY_ADDRESSES,
     LABEL_ELSEWHERE,
     MAIL_ADDED,
+    NAMED_AROUND,
+    NAMED_SO,
     PARTLY_HIDDEN,
     PHONE_ADDED,
     SIGNS_IN,
@@ -769,6 +771,33 @@ def tells_nothing(page, kind):
 def test_a256_the_rest_of_a_value_is_hidden_where_a_part_of_it_is_a_value_too(page, name):
     """In the snapshot as in the picture: a day whose year a label tells, a phone number with a PIN's digits."""
     tells_nothing(page, KINDS[name])
+
+
+@pytest.mark.parametrize("name", [f"{name}, {sort}" for name, (_, sort) in NAMED_SO.items()])
+def test_a257_what_stands_behind_its_label_is_called_another_by_nothing(page, name):
+    """No hour, no words with it, no head of what was and what is now: the label says what it is."""
+    tells_nothing(page, KINDS[name])
+
+
+@pytest.mark.parametrize("name", [f"{name}, {sort}" for name, (_, sort) in NAMED_AROUND.items()])
+def test_a258_a_head_that_says_little_takes_nothing_out(page, name):
+    """Where a list's title, the other half of the head, or words right behind the value say what it is."""
+    tells_nothing(page, KINDS[name])
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h3>Danh sách trẻ và ngày sinh</h3><table><tr><th>Tên<th>Ngày nộp<tr><td>An<td>01/05/2020</table>",
+        "<p>Thành phần: giấy chứng sinh; ngày sinh của trẻ.</p><p>Cập nhật: 02/03/2024</p>",
+        "<p>Trường <code>dob</code>: ngày sinh, định dạng yyyy-MM-dd</p><p>Cập nhật 2024-03-02</p>",
+        "<label>Ngày sinh <input></label><table><tr><th>Ca thi<th>Ngày<tr><td>1<td>15/08/2024</table>",
+        "<p>Nộp ngày 12/05/2024, ngày sinh ghi theo giấy khai sinh</p>",
+    ],
+)
+def test_a258_what_another_head_or_a_sentence_names_is_shown(page, html):
+    """A list of births has other days too, and a sentence that speaks of births labels nothing below it."""
+    assert captured(page, whole(html), Privacy(asked=["date of birth"])).masks == ()
 
 
 def test_a219_what_a_snapshot_hides_by_its_words_is_under_a_mask(page):

@@ -52,6 +52,8 @@ _ODD_WORDS = re.compile(
     r"\W*(?:\w*[a-z][A-Z]\w*|[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8})+)\W*|.*(?:\d[!@#$%^&*]|[!@#$%^&*]\d).*", re.ASCII
 )
 """No words of a language: a small letter before a capital one, dashes between groups of letters, signs at digits."""
+_VERSION = re.compile(r"\W*phien ban (?:cu|moi|truoc|sau|hien tai)\W*")
+"""The head of what was, and of what is now: the head of a row says what."""
 _PARTS_OF_A_DAY = tuple(
     re.compile(part, re.IGNORECASE)
     for part in (r"(?:ngày )?\d\d?", r"(?:(?:tháng|thg|th)\.? ?)?\d\d?|[a-z]{3,9}\.?", r"(?:năm )?(?:19|20)\d\d")
@@ -83,7 +85,8 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
             beside = [left] if left and left.flows and not (left.pressed or left.linked) and is_label(left) else []
             named_by = labels.of(first, at, is_value=is_value or bool(_ODD_WORDS.fullmatch(said)))
             day = [(piece, 0, len(piece.text)) for piece in _day_in_parts(values[at : at + _MOST_OF_A_DAY])]
-            for label in dict.fromkeys([*named_by, *beside]):
+            every: list[Piece | str] = [*named_by, *beside, *labels.of_cells(first)]
+            for label in dict.fromkeys(every):
                 yield behind_label(label, whole, no_code=is_other)
                 yield from [behind_label(label, day, no_code=True)] if day else []
                 yield from (behind_label(label, [line], no_code=is_other) for line in listed)
@@ -196,6 +199,12 @@ class _Labels:
             last = (head for head in self._heads[: -_MOST_BESIDE - 1 : -1] if not (piece.cell and head.cell))
             yield from self._columns.heads_of(piece, nearest_right_over(last, piece))
 
+    def of_cells(self, piece: Piece) -> list[str]:
+        """What the heads of the column of ``piece`` say that have several texts, each as one."""
+        return [
+            " ".join(one.text.strip() for one in head) for head in self._table_heads.cells_of(piece) if len(head) > 1
+        ]
+
     def is_of_another_column(self, piece: Piece) -> bool:
         """Whether ``piece`` stands in a table's column whose head names something else than a code, as “Số tiền” does.
 
@@ -203,7 +212,7 @@ class _Labels:
         """
         of_column = self._table_heads.of(piece)
         over = of_column or (head for head in self._headers if piece.cell and is_over(head, piece))
-        heads = [without_marks(head.text) for head in over]
+        heads = [said for said in (without_marks(head.text) for head in over) if not _VERSION.fullmatch(said)]
         return bool(heads) and names_another(heads[-1]) and not any(map(_names_secret, heads[:-1]))
 
 
@@ -257,6 +266,7 @@ def behind_label(label: str | Piece, values: Sequence[Stretch], *, no_code: bool
     text = Text(label if isinstance(label, str) else "", no_code=no_code)
     if isinstance(label, Piece):
         text.add(label)
+    text.label = len(text.text)
     text.text += ":"
     for piece, start, end in values:
         text.text += " "

@@ -94,11 +94,14 @@ class PieceSpan:
 
 @dataclass
 class Text:
-    """Several pieces read as one: which of them each letter belongs to, and whether a label says that it is no code."""
+    """Several pieces read as one: which of them each letter belongs to, how many letters at its beginning are a label
+    of all that follows, and whether that says that it is no code.
+    """
 
     text: str = ""
     spans: list[PieceSpan] = field(default_factory=list)
     no_code: bool = False
+    label: int = 0
 
     def add(self, piece: Piece, start: int = 0, end: int | None = None) -> None:
         """Read on with ``piece``, or with its letters from ``start`` to ``end``."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, groupby
 
 from guidebook.redaction.alignment import BORDER, overlap
 from guidebook.redaction.pieces import Piece
@@ -70,6 +70,10 @@ class TableHeads:
             return []
         heads = rows.heads or (rows.below.heads if rows.below else [])
         return [head for head in heads if head.parts and overlap(head.room, piece.room) > BORDER]
+
+    def cells_of(self, piece: Piece) -> list[list[Piece]]:
+        """The heads of the column of ``piece``, those of one cell together."""
+        return [list(cell) for _, cell in groupby(self.of(piece), key=lambda head: head.column or head.node)]
 
 
 def _is_across(heads: Iterable[Piece], piece: Piece) -> bool:

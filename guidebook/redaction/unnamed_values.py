@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, pairwise, takewhile
 
 from guidebook.redaction.field_labels import labelled_fields
 from guidebook.redaction.folding import Span, fold
@@ -20,6 +21,8 @@ from guidebook.redaction.pieces import Piece, Text
 from guidebook.redaction.privacy import Found
 from guidebook.redaction.table_heads import TableHeads
 
+_KEPT = 1 << 12
+"""Labels of which it is kept what they say: a page's columns have few."""
 _LONGEST_LABEL = 120
 """Letters of what may be a label, among all that a page is written with: the others are texts, styles and scripts."""
 _PARTS = re.compile(r"[,;|•·–—\t\n]| - ")
@@ -29,6 +32,20 @@ _HAS_VALUE = re.compile(r":\s*(?=.*\w)")
 _NO_LABEL = re.compile(r"^\W*(?:đã|đang|chưa|chờ|danh sách|list of)(?!\w)", re.IGNORECASE)
 """What begins a state, or a heading, neither of which is the label of what follows."""
 _BEHIND = re.compile(r"^[\s:–—(,-]{1,4}(?:đã |đang |chờ )?(?P<word>\w.*)", re.IGNORECASE)
+_RIGHT_BEHIND = re.compile(r"\s*(?:\(|[–—-]|(?P<close>\)[\s,]?))\s*")
+_BARE_HEAD = re.compile(r"\W*(?:ngày|ngay|dates?)\W*", re.IGNORECASE)
+_BARE = re.compile(r"(?<!\w)(?:ngày|ngay|dates?)\W*$", re.IGNORECASE)
+"""What a day is called that is called nothing else."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_OF_A_SENTENCE = re.compile(r"[,;:!?]|\.(?!\d)")
+_AROUND_A_LABEL = " *•-:0123456789.)"
+"""A label's number, its colon, a star of what has to be filled in."""
+_MOST_WORDS = 6
+"""Words of a label, less those by which it is known."""
+_FEW_WORDS = 2
+"""Words behind a value that go on its name, as in “bảo hiểm xã hội”: more go on a sentence."""
+_MOST_OVER = 6
+"""Texts over a table of which one may say what it holds."""
 _HOUR = r"\d\d?(?::|\s?(?:h|giờ)\s?)\d\d"
 _NO_HOUR = r"(?!0?0(?::00)+(?![\d:])|12:00:00 (?:SA|AM))"
 """Midnight is what programs write with a day that has no hour."""
@@ -49,6 +66,7 @@ class OwnLabels:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
         self._table_heads = TableHeads(pieces)
+        self._at = {id(piece): at for at, piece in enumerate(pieces)}
 
     def call_another(self, text: Text, found: Found, kinds: Iterable[Kind]) -> bool:
         """Whether what was ``found`` in ``text``, of one of ``kinds``, stands in a column whose head calls it something
@@ -57,13 +75,18 @@ class OwnLabels:
         by_label = next((kind.by_label for kind in kinds if kind.name == found.kind), None)
         if by_label is None:
             return False
+        label = text.text[: text.label]
+        is_called = _names(label, by_label) and _names(self._whole_label(text), by_label)
         places = list(text.pieces(found.start, found.end))
-        if len(places) == 1 and _is_called_another_itself(*places[0], by_label):
+        is_day_called = is_called and by_label.is_day
+        if len(places) == 1 and not is_day_called and _is_called_another_itself(*places[0], by_label):
             return True
         pieces = [piece for piece, _, _ in places]
-        heads = [head for piece in pieces for head in self._table_heads.of(piece)]
-        return any(_calls_another(head.text, by_label) for head in heads) and not any(
-            by_label.label.search(fold(one.text).without_marks.text) for one in (*pieces, *heads)
+        heads = [head for piece in pieces for head in self._heads_of(piece)]
+        return (
+            not (is_called and _begins_so(label, by_label))
+            and any(_calls_another(head, by_label) for head in heads)
+            and not any(_calls(said, by_label) for said in (*(piece.text for piece in pieces), *heads))
         )
 
     def unnamed(self, by_label: ByLabel) -> Iterator[str]:
@@ -73,12 +96,64 @@ class OwnLabels:
             for piece, one in ((piece, fold(piece.text)) for piece in self._pieces)
             for found in by_label.value.finditer(one.text)
         ]
-        labels = _labels_of({id(piece) for piece, *_ in values}, self._pieces) if values else {}
+        labels = self._labels_of({id(piece) for piece, *_ in values}) if values else {}
+        titled = self._titled(by_label) if values else frozenset()
         for piece, (start, end), found in values:
-            heads = [head.text for head in self._table_heads.of(piece) if any(map(str.isalpha, head.text))]
-            near = () if heads else labels.get(id(piece), ())
-            if not (heads or _is_called_another(found, by_label) or any(_calls_another(one, by_label) for one in near)):
+            its = labels.get(id(piece), [])
+            heads = [head for head in self._heads_of(piece) if any(map(str.isalpha, head))]
+            is_another = any(_calls_another(head, by_label) for head in heads)
+            if any(_names(label, by_label) for label in its):
+                is_one = not is_another or any(_begins_so(label, by_label) for label in its)
+                is_one = is_one and (by_label.is_day or not _is_called_another(found, by_label))
+            elif heads:
+                is_bare = all(map(_BARE_HEAD.fullmatch, heads)) or not is_another
+                is_one = piece.table in titled and is_bare and not _is_called_another(found, by_label)
+            else:
+                is_one = not (_is_called_another(found, by_label) or any(_calls_another(one, by_label) for one in its))
+            if is_one:
                 yield piece.text[start:end]
+
+    def _labels_of(self, texts: set[int]) -> dict[int, list[str]]:
+        """What stands as a label before each of ``texts``, told by their identity."""
+        labels: dict[int, list[str]] = defaultdict(list)
+        for text in chain(labelled(self._pieces), labelled_fields(self._pieces)):
+            for span in text.spans:
+                if id(span.piece) in texts and span.at:
+                    said = self._whole_label(text) if text.label else text.text[: span.at]
+                    labels[id(span.piece)].append(said.rstrip(": "))
+        return labels
+
+    def _whole_label(self, text: Text) -> str:
+        """The label of ``text``, with the words of its line behind it, which may make it a part of a sentence."""
+        label = text.spans[0].piece
+        said = [text.text[: text.label]]
+        if text.spans[0].at == 0 and text.label:
+            behind = self._pieces[self._at[id(label)] + 1 : self._at[id(label)] + _MOST_OVER]
+            in_text = {id(span.piece) for span in text.spans}
+            goes_on = takewhile(lambda one: one.block == label.block and id(one) not in in_text, behind)
+            said += [one.text for one in takewhile(lambda one: one.flows and not one.behind_field, goes_on)]
+        return " ".join(said)
+
+    def _heads_of(self, piece: Piece) -> list[str]:
+        """What the heads of its column say, each cell of them."""
+        return [" ".join(one.text.strip() for one in head) for head in self._table_heads.cells_of(piece)]
+
+    def _titled(self, by_label: ByLabel) -> frozenset[int]:
+        """The tables over which a text calls what is in them a value of the kind: no label of a field, and none that
+        has its value already.
+        """
+        titled: set[int] = set()
+        over: list[bool] = []
+        for piece, behind in pairwise([*(piece for piece in self._pieces if piece.text.strip()), None]):
+            assert piece is not None
+            if piece.table:
+                titled |= {piece.table} if any(over[-_MOST_OVER:]) else set()
+            elif piece.flows:
+                has_value = behind is not None and (behind.behind_field or bool(by_label.value.search(behind.text)))
+                over.append(not has_value and _calls(piece.text, by_label) and not by_label.value.search(piece.text))
+            if piece.table and (behind is None or behind.table != piece.table):
+                over = []
+        return frozenset(titled)
 
 
 def unnamed_values(own_labels: OwnLabels, written: Iterable[str], kinds: Iterable[Kind]) -> Iterator[tuple[str, str]]:
@@ -97,6 +172,29 @@ def unnamed_values(own_labels: OwnLabels, written: Iterable[str], kinds: Iterabl
         by_label = kind.by_label
         if by_label and any(by_label.label.search(label.without_marks.text) for label in labels):
             yield from ((kind.name, value) for value in own_labels.unnamed(by_label))
+
+
+@lru_cache(maxsize=_KEPT)
+def _calls(words: str, by_label: ByLabel) -> bool:
+    """Whether ``words`` call something a value of the kind."""
+    return bool(by_label.label.search(fold(words).without_marks.text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _names(label: str, by_label: ByLabel) -> bool:
+    """Whether a ``label`` is the name of such a value with a few words at most, and no sentence that speaks of one."""
+    said = _IN_BRACKETS.sub(" ", fold(label).without_marks.text)
+    found = by_label.label.search(said)
+    if found is None:
+        return False
+    rest = f"{said[: found.start()]} {said[found.end() :]}".strip(_AROUND_A_LABEL)
+    is_sentence = _OF_A_SENTENCE.search(rest) or len(rest.split()) > _MOST_WORDS
+    return not is_sentence and not by_label.value.search(label)
+
+
+def _begins_so(label: str, by_label: ByLabel) -> bool:
+    """Whether a ``label`` is the name of such a value, and does not speak of one: “Sửa ngày sinh” is none."""
+    return bool(by_label.label.match(fold(label).without_marks.text.lstrip(_AROUND_A_LABEL)))
 
 
 def _is_called_another_itself(piece: Piece, start: int, end: int, by_label: ByLabel) -> bool:
@@ -121,11 +219,25 @@ def _is_called_another(found: re.Match[str], by_label: ByLabel) -> bool:
         return True
     start = max([0, *(one.end() for one in others if one.end() <= found.start())])
     words = _PARTS.split(before[start:])[-1]
+    if _is_called_behind(behind, by_label) and (not _calls_another(words, by_label) or _BARE.search(words)):
+        return False
     if any(map(str.isalpha, words)):
         is_own = not by_label.label.search(fold(words).without_marks.text) and _is_own_label(words)
         return is_own or _calls_another(words, by_label)
     said = _BEHIND.search(behind)
     return said is not None and not by_label.value.search(behind) and bool(by_label.another.match(said["word"]))
+
+
+def _is_called_behind(behind: str, by_label: ByLabel) -> bool:
+    """Whether the words right ``behind`` a value call it one of the kind, and nothing that follows."""
+    said = fold(behind).without_marks.text
+    begins = _RIGHT_BEHIND.match(said)
+    called = by_label.label.match(said, begins.end()) if begins else None
+    if begins is None or called is None:
+        return False
+    rest = said[called.end() :]
+    is_whole = begins["close"] or rest.lstrip().startswith(")") or len(rest.split()) <= _FEW_WORDS
+    return bool(is_whole) and not any(map(str.isdecimal, rest))
 
 
 def _is_range(text: str, first: Span, last: Span) -> bool:
@@ -142,6 +254,7 @@ def _is_own_label(words: str) -> bool:
     return any(word[:1].islower() for word in rest)
 
 
+@lru_cache(maxsize=_KEPT)
 def _calls_another(words: str, by_label: ByLabel) -> bool:
     """Whether ``words`` are a label that calls what follows something else: one without a value of its own."""
     said = fold(words)
@@ -159,13 +272,3 @@ def _calls_another(words: str, by_label: ByLabel) -> bool:
 def _is_in_name(found: re.Match[str]) -> bool:
     """Whether it is a part of a person's name: a word that begins large, behind another word."""
     return found[0].istitle() and any(map(str.isalpha, found.string[: found.start()]))
-
-
-def _labels_of(texts: set[int], pieces: Sequence[Piece]) -> dict[int, list[str]]:
-    """What stands as a label before each of ``texts``, told by their identity."""
-    labels: dict[int, list[str]] = defaultdict(list)
-    for text in chain(labelled(pieces), labelled_fields(pieces)):
-        for span in text.spans:
-            if id(span.piece) in texts and span.at:
-                labels[id(span.piece)].append(text.text[: span.at].rstrip(": "))
-    return labels
