@@ -700,6 +700,33 @@ NAMED_AROUND = {
     "day in brackets": ("<p>Bà Bình (ngày {}), sinh tại Huế</p>", "day"),
 }
 
+_TEN = "".join(f"<li>{271828 + 37 * at}" for at in range(9)) + "<li>{}"
+# Codes below one heading, many of them or far from it.
+LISTS_OF_CODES = {
+    "ten items": (f"<h3>Mã dự phòng</h3><p>Lưu ở nơi an toàn.</p><ul>{_TEN}</ul>", "code"),
+    "grid": (
+        "<h3>Mã dự phòng của bạn</h3><div style='display:grid;grid-template-columns:1fr 1fr'>"
+        + _TEN.replace("<li>", "<div>").replace("<div>", "</div><div>").removeprefix("</div>")
+        + "</div></div>",
+        "code",
+    ),
+    "column of a table": (
+        "<h3>Mã khôi phục</h3><table><tr><th>#<th>Mã<th>Trạng thái"
+        + "".join(f"<tr><td>{at}<td>{271828 + 37 * at}<td>Chưa dùng" for at in range(9))
+        + "<tr><td>10<td>{}<td>Chưa dùng</table>",
+        "code",
+    ),
+    "two on a line": (
+        "<h3>Mã khôi phục</h3><pre>271828  271728\n271865  271765\n271902  271802\n{}  555777</pre>",
+        "code",
+    ),
+    "far below its heading": (
+        "<h2>Mã xác thực</h2><p>Xin chào An,</p><p>Cảm ơn bạn.</p><p>Có yêu cầu đăng nhập từ Huế.</p>"
+        "<p>Thiết bị: Chrome.</p><p>Thời gian: 10:22 02/03/2024.</p><p>Hãy dùng số sau đây:</p><h1>{}</h1>",
+        "code",
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -742,7 +769,7 @@ def kinds() -> Iterator[Kind]:
 
 def _of_two() -> Iterator[Kind]:
     """Kinds whose pages say the groups of a value as well, each of the sort that is told with it."""
-    for name, (html, sort) in {**PARTLY_HIDDEN, **NAMED_SO, **NAMED_AROUND}.items():
+    for name, (html, sort) in {**PARTLY_HIDDEN, **NAMED_SO, **NAMED_AROUND, **LISTS_OF_CODES}.items():
         asked, *two = OF_TWO[sort]
         pages = (_filled(html, value) for value in two)
         yield Kind(f"{name}, {sort}", tuple(pages), tuple(filter(None, [asked])))

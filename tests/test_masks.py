@@ -19,6 +19,7 @@ from tests.personal_pages import (
     IN_PARTS,
     KEY_ADDRESSES,
     LABEL_ELSEWHERE,
+    LISTS_OF_CODES,
     MAIL_ADDED,
     NAMED_AROUND,
     NAMED_SO,
@@ -798,6 +799,21 @@ def test_a258_a_head_that_says_little_takes_nothing_out(page, name):
 def test_a258_what_another_head_or_a_sentence_names_is_shown(page, html):
     """A list of births has other days too, and a sentence that speaks of births labels nothing below it."""
     assert captured(page, whole(html), Privacy(asked=["date of birth"])).masks == ()
+
+
+@pytest.mark.parametrize("name", [f"{name}, {sort}" for name, (_, sort) in LISTS_OF_CODES.items()])
+def test_a259_all_codes_below_one_heading_are_hidden(page, name):
+    """However many of one form there are, in whatever order they stand, and whatever leads to one."""
+    tells_nothing(page, KINDS[name])
+
+
+@pytest.mark.parametrize("state", ["Đã đặt", "••••••", "<a href=#>Đặt lại</a>"])
+def test_a262_the_head_of_a_column_of_passwords_names_nothing_beside_it(page, state):
+    """Where the column says states, dots or links, the names of users and their roles are for all to read."""
+    html = f"<tr><td>an01<td>{state}<td>QT1<tr><td>binh02<td>{state}<td>15/08/2024"
+    capture = captured(page, whole(f"<table><tr><th>Tài khoản<th>Mật khẩu<th>Vai trò{html}</table>"))
+    assert capture.masks == ()
+    assert "binh02" in capture.snapshot
 
 
 def test_a219_what_a_snapshot_hides_by_its_words_is_under_a_mask(page):

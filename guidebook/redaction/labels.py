@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, pairwise, takewhile
 
 from guidebook.redaction.alignment import (
+    BORDER,
     MOST_HEADS,
     Above,
     Columns,
@@ -39,6 +40,8 @@ _SHORT_VALUE = re.compile(
 )
 """What may say a value though it says more, or though no digit is in it; it may be the label of another as well."""
 _NUMBERED = re.compile(r"^[^\S\n]*(?:\d{1,2}[.)][^\S\n]+|[-•*+][^\S\n]+)?(?P<value>\S[^\n]*?)[^\S\n]*$", re.MULTILINE)
+_IN_A_LINE = re.compile(r"\S+(?: \S+)*")
+"""Each value of a line: more than a space parts it from the next."""
 _COUNTER = re.compile(r"\d[\d\s.,]*")
 _GOES_ON = re.compile(r"\b(?:ma|code|giay|phut|het han|hieu luc|chia se|con lai)\b")
 """What stands between a code and the words that name it."""
@@ -60,6 +63,10 @@ _PARTS_OF_A_DAY = tuple(
 )
 _MOST_OF_A_DAY = 5
 """Texts of one: its parts, and the strokes between."""
+_LEADS = re.compile(
+    r"\b(?:so|ma|code|number|key|khoa)\b[^:]{0,16}\b(?:sau|nay|duoi|below|following|this)\b[^:]{0,12}:\W*$"
+)
+"""What leads to the number or code that stands behind it, however far above a heading names that."""
 _MOST_DIGITS = 8
 """Of a code that is written in several texts."""
 
@@ -145,6 +152,8 @@ class _Labels:
         """Of each of these, by its identity, the topmost of its column, down to itself at most."""
         self._naming: tuple[int, Piece] | None = None
         """The last that spoke of a code, and at which place."""
+        self._named: dict[str, tuple[int, Piece]] = {}
+        """The last value of each form that was behind it, and at which place: others that follow are its as well."""
         self._columns = Columns()
 
     def add(self, piece: Piece, at: int, *, is_of_field: bool) -> None:
@@ -160,7 +169,7 @@ class _Labels:
             self._in_cells.add(piece)
             self._add_to_column(piece)
         if names_code(said) or (says_what and not is_of_field and names_password(said)):
-            self._naming = (at, piece)
+            self._naming, self._named = (at, piece), {}
 
     def pass_button(self, piece: Piece) -> None:
         """Read on past a button's text, ``piece``: it labels nothing. Behind a field, what stood before labels that."""
@@ -186,9 +195,9 @@ class _Labels:
         before += takewhile(lambda one: one.block == before[0].block, self._before[len(before) :])
         yield from before
         is_named = bool(before) and not self._has_value and names_another(without_marks(before[0].text))
-        is_near = self._naming is not None and at - self._naming[0] <= _MOST_BETWEEN
-        if self._naming and is_value and is_near and not is_named and self._naming[1] not in before:
-            yield self._naming[1]
+        if self._naming and is_value and not is_named and self._is_named(piece, at):
+            self._named[_form(piece.text)] = (at, piece)
+            yield from () if self._naming[1] in before else (self._naming[1],)
         of_column = self._table_heads.of(piece)
         yield from of_column
         if piece.cell:
@@ -198,6 +207,21 @@ class _Labels:
         if not of_column:
             last = (head for head in self._heads[: -_MOST_BESIDE - 1 : -1] if not (piece.cell and head.cell))
             yield from self._columns.heads_of(piece, nearest_right_over(last, piece))
+
+    def _is_named(self, piece: Piece, at: int) -> bool:
+        """Whether what spoke of a code last speaks of the value ``piece``, the text at place ``at``: it stands near,
+        behind words that lead to it, or behind another of its form; in a table in its row or column.
+        """
+        assert self._naming is not None
+        place, naming = self._naming
+        if naming.cell and piece.cell and naming.table == piece.table and not _is_in_line(naming, piece):
+            return False
+        leads = bool(self._before) and _LEADS.search(without_marks(self._before[0].text)) is not None
+        return leads or at - place <= _MOST_BETWEEN or self._goes_on_list(piece, at)
+
+    def _goes_on_list(self, piece: Piece, at: int) -> bool:
+        place, last = self._named.get(_form(piece.text), (-_MOST_BETWEEN, piece))
+        return piece.cell == last.cell and (at - place == 1 or (at - place <= _MOST_BETWEEN and is_over(last, piece)))
 
     def of_cells(self, piece: Piece) -> list[str]:
         """What the heads of the column of ``piece`` say that have several texts, each as one."""
@@ -214,6 +238,20 @@ class _Labels:
         over = of_column or (head for head in self._headers if piece.cell and is_over(head, piece))
         heads = [said for said in (without_marks(head.text) for head in over) if not _VERSION.fullmatch(said)]
         return bool(heads) and names_another(heads[-1]) and not any(map(_names_secret, heads[:-1]))
+
+
+def _is_in_line(head: Piece, piece: Piece) -> bool:
+    """Whether a cell stands in the column of ``head``; or in its row, where that is not one of heads alone."""
+    if not head.parts or not piece.parts:
+        return True
+    one, other = head.parts[0].box, piece.parts[0].box
+    is_in_row = min(one.bottom, other.bottom) > max(one.y, other.y)
+    return overlap(head.room, piece.room) > BORDER or (is_in_row and not head.header)
+
+
+def _form(text: str) -> str:
+    """How a value is written, whichever its letters and digits are."""
+    return re.sub(r"\w", "x", text.strip())
 
 
 def _names_secret(text: str) -> bool:
@@ -249,8 +287,13 @@ def _is_sign(piece: Piece) -> bool:
 def _values_in_lines(piece: Piece) -> list[Stretch]:
     """The values of a text that has one on each of several lines, numbered or not; none where it has anything else."""
     lines = list(_NUMBERED.finditer(piece.text))
-    are_values = len(lines) > 1 and all(_VALUE.fullmatch(line["value"]) for line in lines)
-    return [(piece, *line.span("value")) for line in lines] if are_values else []
+    stretches = [
+        (line.start("value") + one.start(), line.start("value") + one.end())
+        for line in lines
+        for one in _IN_A_LINE.finditer(line["value"])
+    ]
+    are_values = len(lines) > 1 and all(_VALUE.fullmatch(piece.text, *stretch) for stretch in stretches)
+    return [(piece, *stretch) for stretch in stretches] if are_values else []
 
 
 def _may_go_on(piece: Piece) -> bool:
