@@ -727,6 +727,18 @@ LISTS_OF_CODES = {
     ),
 }
 
+_NUMBERED = "<table border=1><tr><th>STT<th>Tên<th>%s<tr><td>1<td>An<td>{}</table>"
+# What a button names that opens what stands below, or the title of an abbreviation or an icon.
+NAMED_BY_TITLE = {
+    "opened password": ("<h3><button aria-expanded=true>Mật khẩu tạm thời</button></h3><div>{}</div>", "password"),
+    "opened code": ("<h2><button>Mã OTP</button></h2><div>{}</div>", "code"),
+    "button that opens": ("<button aria-expanded=true>Mã OTP</button><div>{}</div>", "code"),
+    "abbreviation over a code": (_NUMBERED % "<abbr title='Mã OTP'>X</abbr>", "code"),
+    "abbreviation over a day": (_NUMBERED % "<abbr title='Ngày sinh'>X</abbr>", "day"),
+    "icon over a code": (_NUMBERED % "<i title='Mã OTP'>🔑</i>", "code"),
+    "icon in the cell before": ("<table><tr><td><i title='Mã OTP'>🔑</i><td>{}</table>", "code"),
+}
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -769,7 +781,8 @@ def kinds() -> Iterator[Kind]:
 
 def _of_two() -> Iterator[Kind]:
     """Kinds whose pages say the groups of a value as well, each of the sort that is told with it."""
-    for name, (html, sort) in {**PARTLY_HIDDEN, **NAMED_SO, **NAMED_AROUND, **LISTS_OF_CODES}.items():
+    every = {**PARTLY_HIDDEN, **NAMED_SO, **NAMED_AROUND, **LISTS_OF_CODES, **NAMED_BY_TITLE}
+    for name, (html, sort) in every.items():
         asked, *two = OF_TWO[sort]
         pages = (_filled(html, value) for value in two)
         yield Kind(f"{name}, {sort}", tuple(pages), tuple(filter(None, [asked])))

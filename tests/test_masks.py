@@ -22,6 +22,7 @@ from tests.personal_pages import (
     LISTS_OF_CODES,
     MAIL_ADDED,
     NAMED_AROUND,
+    NAMED_BY_TITLE,
     NAMED_SO,
     PARTLY_HIDDEN,
     PHONE_ADDED,
@@ -805,6 +806,34 @@ def test_a258_what_another_head_or_a_sentence_names_is_shown(page, html):
 def test_a259_all_codes_below_one_heading_are_hidden(page, name):
     """However many of one form there are, in whatever order they stand, and whatever leads to one."""
     tells_nothing(page, KINDS[name])
+
+
+@pytest.mark.parametrize("name", [f"{name}, {sort}" for name, (_, sort) in NAMED_BY_TITLE.items()])
+def test_a260_a_button_that_opens_and_a_title_name_what_stands_below(page, name):
+    """An accordion's heading, an abbreviation at the head of a column, an icon in the cell before."""
+    tells_nothing(page, KINDS[name])
+
+
+def test_a260_a_button_of_a_menu_and_a_long_title_name_nothing(page):
+    """What may be chosen, and what a whole part of a page is called."""
+    html = "<button aria-expanded=false aria-haspopup=true>Mật khẩu</button><p>H50-240315</p>"
+    html += "<section title='Mã OTP'><p>Hồ sơ</p><p>An</p><p>H50-240316</p></section>"
+    assert captured(page, whole(html)).masks == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Ngày sinh hoạt chuyên môn: 15/08/2024</p>",
+        "<p>Năm sinh hoạt hè 2024</p>",
+        "<p>Ngày Sinh viên nhập học: 15/08/2024</p>",
+        "<label>Ngày sinh <input></label><footer>15/08/2024</footer>",
+        "<form><label>Năm sinh<input></label></form><footer>Phiên bản 2.15.0 (20240815) · 15/08/2024</footer>",
+    ],
+)
+def test_a261_what_only_sounds_like_a_birth_and_the_foot_of_a_page_are_shown(page, html):
+    """Other words begin as “ngày sinh” does, and what every page of a site has at its foot is of no person."""
+    assert captured(page, whole(html), Privacy(asked=["date of birth"])).masks == ()
 
 
 @pytest.mark.parametrize("state", ["Đã đặt", "••••••", "<a href=#>Đặt lại</a>"])

@@ -47,6 +47,9 @@ _BACKWARDS = "\u202e"
 """Makes letters stand from right to left, up to the end of their block or a sign for it."""
 _PICTURES = {"IMG", "CANVAS", "svg", "VIDEO", "OBJECT", "EMBED"}
 _SAID = ("alt", "aria-label", "title")
+_PARTS = {"ARTICLE", "SECTION", "MAIN", "ASIDE", "NAV", "FIELDSET", "FORM", "DIALOG"}
+"""Elements of a page that may have a foot of their own."""
+_HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 _MOST_INSIDE = 4
 """How deep in a button its text may stand."""
 _MOST_AROUND = 3
@@ -146,7 +149,7 @@ class _Document:
             header=self._is_in_header(around),
             behind_field=bool(fields),
             field_before=fields[0] if fields else None,
-            pressed=self._is_within(node, "BUTTON", "button") or self._is_choice(node),
+            pressed=(self._is_within(node, "BUTTON", "button") and not self._is_heading(node)) or self._is_choice(node),
             linked=self._is_within(node, "A", "link"),
             echoed=self._is_echoed(node),
             named=tuple(self._names.of_text(node)),
@@ -154,6 +157,7 @@ class _Document:
             column=self._column(node),
             table=self._table(node),
             code=are_dots,
+            of_page=any(above in self._feet for above in self._nodes.upwards(node)),
         )
 
     def _whole(self, node: int, box: Box, inside: dict[int, list[tuple[int, str]]], *, is_field: bool) -> Piece:
@@ -315,6 +319,20 @@ class _Document:
         around = islice(self._nodes.upwards(node), 1, _MOST_INSIDE)
         return any(self._nodes.names[above] == name or self._nodes.roles.get(above) == role for above in around)
 
+    def _is_heading(self, node: int) -> bool:
+        """Whether it is a heading's text, or that of a button which opens what stands below, and no menu."""
+        around = list(islice(self._nodes.upwards(node), 1, _MOST_INSIDE))
+        return any(
+            self._nodes.names[above] in _HEADINGS
+            or self._nodes.roles.get(above) == "heading"
+            or self._opens_below(self._nodes.attributes[above])
+            for above in around
+        )
+
+    @staticmethod
+    def _opens_below(told: Mapping[str, str]) -> bool:
+        return "aria-expanded" in told and told.get("aria-haspopup", "false") == "false"
+
     def _is_written_in(self, node: int, name: str) -> bool:
         """Whether it is a field that a value is written in, or chosen from a list."""
         return name in _FIELDS and self._nodes.attributes[node].get("type", "").lower() not in _NO_TEXT
@@ -322,6 +340,15 @@ class _Document:
     def _is_choice(self, node: int) -> bool:
         """Whether the text says what a box to tick stands for: it names that, and nothing behind it."""
         return any(above in self._choices for above in islice(self._nodes.upwards(node), 1, _MOST_INSIDE))
+
+    @cached_property
+    def _feet(self) -> frozenset[int]:
+        """What tells of the site at the foot of a page: no foot of a part of it (HTML, 4.3.8)."""
+        names, roles = self._nodes.names, self._nodes.roles
+        feet = (node for node, name in enumerate(names) if name == "FOOTER" or roles.get(node) == "contentinfo")
+        return frozenset(
+            foot for foot in feet if not any(names[above] in _PARTS for above in self._nodes.upwards(foot))
+        )
 
     @cached_property
     def _choices(self) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, pairwise, takewhile
 
@@ -67,6 +68,8 @@ _LEADS = re.compile(
     r"\b(?:so|ma|code|number|key|khoa)\b[^:]{0,16}\b(?:sau|nay|duoi|below|following|this)\b[^:]{0,12}:\W*$"
 )
 """What leads to the number or code that stands behind it, however far above a heading names that."""
+_LONGEST_ICON = 4
+"""Letters of an icon or an abbreviation whose title says what it stands for."""
 _MOST_DIGITS = 8
 """Of a code that is written in several texts."""
 
@@ -76,7 +79,7 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     left of it, its column's head, and the words behind it.
     """
     lines = Lines(pieces)
-    labels = _Labels(TableHeads(pieces))
+    labels, titles = _Labels(TableHeads(pieces)), _Titles(pieces)
     values = [value for value in _values([piece for piece in pieces if piece.flows]) if not _is_sign(value[0])]
     for at, value in enumerate(values):
         behind = values[at + 1][0] if at + 1 < len(values) else None
@@ -90,10 +93,12 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
             whole = [(piece, 0, len(piece.text)) for piece in value]
             left = lines.left_of(first)
             beside = [left] if left and left.flows and not (left.pressed or left.linked) and is_label(left) else []
-            named_by = labels.of(first, at, is_value=is_value or bool(_ODD_WORDS.fullmatch(said)))
+            named_by = list(labels.of(first, at, is_value=is_value or bool(_ODD_WORDS.fullmatch(said))))
             day = [(piece, 0, len(piece.text)) for piece in _day_in_parts(values[at : at + _MOST_OF_A_DAY])]
+            if first.of_page:  # what stands over the foot of a page names nothing in it
+                named_by = [label for label in named_by if label.of_page]
             every: list[Piece | str] = [*named_by, *beside, *labels.of_cells(first)]
-            for label in dict.fromkeys(every):
+            for label in dict.fromkeys([*every, *titles.of(first, [*named_by, *labels.heads_of(first)])]):
                 yield behind_label(label, whole, no_code=is_other)
                 yield from [behind_label(label, day, no_code=True)] if day else []
                 yield from (behind_label(label, [line], no_code=is_other) for line in listed)
@@ -109,6 +114,34 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
             labels.pass_value()
         else:
             labels.add(first, at, is_of_field=behind is not None and _is_of_field(first, behind))
+
+
+class _Titles:
+    """What texts are called that are an icon or an abbreviation, each by the element that holds it alone.
+
+    Args:
+        pieces: all texts and fields of a page, in its order.
+    """
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        said = [piece for piece in pieces if piece.text.strip()]
+        held = Counter(element for piece in said for element in piece.named)
+        self._titles = {
+            id(piece): names
+            for piece in said
+            if piece.flows and len(piece.text.strip()) <= _LONGEST_ICON
+            if (names := [name for element in piece.named if held[element] == 1 for name in element.names])
+        }
+        self._icons = {
+            id(piece): before for before, piece in pairwise(said) if id(before) in self._titles and _is_sign(before)
+        }
+        """What stands right behind each icon."""
+
+    def of(self, piece: Piece, labels: Iterable[Piece]) -> list[str]:
+        """The titles of the ``labels`` of ``piece``, and of an icon right before it."""
+        icon = self._icons.get(id(piece))
+        called = [*labels, *([icon] if icon else ())]
+        return [name for one in called for name in self._titles.get(id(one), ())]
 
 
 def counters(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -222,6 +255,10 @@ class _Labels:
     def _goes_on_list(self, piece: Piece, at: int) -> bool:
         place, last = self._named.get(_form(piece.text), (-_MOST_BETWEEN, piece))
         return piece.cell == last.cell and (at - place == 1 or (at - place <= _MOST_BETWEEN and is_over(last, piece)))
+
+    def heads_of(self, piece: Piece) -> list[Piece]:
+        """The heads of the column of ``piece``, be they words or icons."""
+        return self._table_heads.of(piece)
 
     def of_cells(self, piece: Piece) -> list[str]:
         """What the heads of the column of ``piece`` say that have several texts, each as one."""

@@ -81,8 +81,11 @@ _BEFORE_SINH = (
 )
 _SINH = "".join(rf"(?<!\b{word} )" for word in _BEFORE_SINH) + r"\bsinh"
 """“sinh” as a word of its own: behind those, it is a part of another one, such as “khai sinh”, “phát sinh”."""
+_NO_BIRTH = r"(?! (?:hoat|vien|hoc|vat|thai)\b)"
+"""Behind “sinh”, what makes another word of it: “ngày sinh hoạt”, “ngày sinh viên”."""
 _CALLED_BORN = (
-    r"(?:\b(?:(?:gio,? |ngay,? )*(?:ngay(?:,? ?thang)?(?:,? ?nam)?|gio|thoi diem) ?s[ia]nh|nam ?s[ia]nh|sinh nhat|ntns"
+    rf"(?:\b(?:(?:(?:gio,? |ngay,? )*(?:ngay(?:,? ?thang)?(?:,? ?nam)?|gio|thoi diem)|nam) ?s[ia]nh{_NO_BIRTH}"
+    r"|sinh nhat|ntns"
     r"|chao doi|yob"
     r"|n[./]? ?s(?=\s?:|\.? \d{1,2}[-/.]\d{1,2}[-/.]\d)|s\. ?n\.?|sn"
     r"|(?:date|year|month|day) of birth|birth ?(?:date|day|year|time)|b-?day|d\.? ?o\.? ?b\.?"

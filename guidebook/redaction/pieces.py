@@ -47,7 +47,8 @@ class Piece:
     ``field`` says that it is a field, with its border. ``named`` are the elements that are called something and hold
     it, from the inside: a field itself, a group. ``around`` is the border of what holds this text alone, as an add-on
     beside a field does; ``column`` that of the cell which holds it and little else.
-    ``table`` tells the tables of a page from each other; 0 is none.
+    ``table`` tells the tables of a page from each other; 0 is none. ``of_page`` says that it is what every page of the
+    site has at its foot.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Piece:
     column: Box | None = None
     table: int = 0
     field_before: Box | None = None
+    of_page: bool = False
 
     @property
     def room(self) -> Box:

@@ -96,6 +96,7 @@ def _pieces_of(root: Node) -> list[Piece]:
                     table=table,
                     behind_field=behind_field,
                     pressed=pressed,
+                    of_page=any(one.role == "contentinfo" for one in line),
                 )
             )
             behind_field = False

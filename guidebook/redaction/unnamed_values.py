@@ -93,7 +93,7 @@ class OwnLabels:
         """The values of a kind that are called nothing else, as they are written."""
         values = [
             (piece, one.written(*found.span()), found)
-            for piece, one in ((piece, fold(piece.text)) for piece in self._pieces)
+            for piece, one in ((piece, fold(piece.text)) for piece in self._pieces if not piece.of_page)
             for found in by_label.value.finditer(one.text)
         ]
         labels = self._labels_of({id(piece) for piece, *_ in values}) if values else {}
