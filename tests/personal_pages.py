@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from html import escape
 from itertools import product
 from urllib.parse import quote
 
@@ -444,6 +445,51 @@ CALLED_OF_TWO = {
     "insurance number": ("Mã số BHXH", "7912345678", "7921543876"),
     "identity number": ("Số CMND", "19 7600 543", "17 9006 435"),
 }
+# What a secret is called where a digit is in its name or before it.
+_IN_A_CELL = "<table border=1><tr><td>{name}<td>{{}}<tr><td>Nơi<td>Huế</table>"
+_BESIDE = "<div style='display:flex'><div style='width:250px'>{name}</div><div>{{}}</div></div>"
+_IN_A_COLUMN = "<table border=1><tr><th>Tên<th>{name}<tr><td>An<td>{{}}</table>"
+NAMED_WITH_DIGITS = {
+    f"{place}, {name}": (html.format(name=name), sort)
+    for place, html in (("cell", _IN_A_CELL), ("row of blocks", _BESIDE), ("column", _IN_A_COLUMN))
+    for name, sort in (
+        ("1. Mật khẩu", "password"),
+        ("3.1. Mã OTP", "code"),
+        ("2FA code", "code"),
+        ("6 số OTP", "code"),
+        ("OTP1", "code"),
+        ("PIN2", "code"),
+        ("PUK1", "code"),
+        ("WPA2 password", "password"),
+        ("1st password", "password"),
+    )
+}
+# What generated passwords, and those that people choose, have between their letters.
+_APART = {
+    "cell": "<table border=1><tr><td>{name}<td>{}<tr><td>Hạn<td>02/03/2027</table>",
+    "column": "<table border=1><tr><th>Tên<th>{name}<th>Trạng thái<tr><td>An<td>{}<td>Mới</table>",
+    "term": "<dl><dt>{name}<dd>{}<dt>Ghi chú<dd>Không</dl>",
+}
+SIGNS_IN_SECRETS = {
+    **{
+        f"{place}, password with {sign}": (html.replace("{name}", "Mật khẩu"), f"Sen{sign}12x", f"Sen{sign}21x")
+        for sign, (place, html) in product("'\";?()[]{}<>|~", _APART.items())
+    },
+    **{
+        f"{place}, code with {sign!a}": (html.replace("{name}", "Mã OTP"), f"314{sign}159", f"951{sign}413")
+        for sign, (place, html) in product("\u2011\u2013\u2014", _APART.items())
+    },
+    "words with a number": ("<p>Mật khẩu: {}</p>", "Hoa Sen 2024x", "Sen Hoa 4202x"),
+    "words": ("<p>Mật khẩu: {}</p>", "correct horse battery staple", "battery horse correct staple"),
+    "words and a number": ("<p>Mật khẩu: {}</p>", "correct horse battery staple 12", "correct horse battery staple 21"),
+}
+# A code over the words that name it.
+OVER_ITS_NAME = {
+    "heading": "<h1>{}</h1><p>Mã OTP</p>",
+    "item": "<ul><li><span>{}</span><p>Mã OTP</p></ul>",
+    "tiles": "<div style='display:flex;gap:40px'><div><b>12</b><br><small>Hồ sơ</small></div>"
+    "<div><b>{}</b><br><small>Mã OTP</small></div></div>",
+}
 _ROWS = "<tr><td>An<td>{}<td>A" * 6
 _LAST = "<tr><td><input type=checkbox><td>An<td>{}" * 6
 # What a column is called, `{name}`, where the head of it, or what stands beside it, is written anywhere.
@@ -837,6 +883,13 @@ def _secrets() -> Iterator[Kind]:
             yield _kind(f"{name}, {sort}", html.replace("{name}", NAMES_OF_SECRETS[sort]), *SAID_OF_TWO[sort])
     for name, (html, sort) in CALLED_OTHERWISE.items():
         yield _kind(f"{name}, {sort} called otherwise", html, *SAID_OF_TWO[sort])
+    for name, (html, sort) in NAMED_WITH_DIGITS.items():
+        yield _kind(f"{name}, named with digits", html, *SAID_OF_TWO[sort])
+    for name, (html, *values) in SIGNS_IN_SECRETS.items():
+        yield Kind(f"{name}, signs in secrets", tuple(html.replace("{}", escape(value)) for value in values))
+    for name, html in OVER_ITS_NAME.items():
+        for value in ("code", "short groups"):
+            yield _kind(f"{name}, {value} over its name", html, *SAID_OF_TWO[value])
     for name, html in KEY_ADDRESSES.items():
         yield _kind(f"{name}, address of a key", html, *SAID_OF_TWO["key"])
     for name, html in LETTER_BY_LETTER.items():

@@ -623,6 +623,30 @@ def test_a109_a110_a_secret_shows_nowhere_whatever_stands_between_it_and_its_nam
     assert told_apart(*captures) == []
 
 
+_OTP1 = "column, OTP1, named with digits"
+
+
+@pytest.mark.parametrize("name", [*(name for name in KINDS if re.match("cell, .* named with digits", name)), _OTP1])
+def test_a263_what_names_a_secret_is_its_label_whatever_digits_it_has(page, name):
+    """In a cell, a block at the left or at the head of a column: two people's figures are the same."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    assert told_apart(*(captured(page, whole(html)) for html in KINDS[name].pages)) == []
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if re.match("(?:cell|words).* signs in secrets", name)])
+def test_a264_a_secret_may_have_any_signs_and_several_words(page, name):
+    """In a cell, a column or a term of its own."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    assert told_apart(*(captured(page, whole(html)) for html in KINDS[name].pages)) == []
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name.endswith(" over its name")])
+def test_a265_a_code_over_its_name_is_no_count_of_codes(page, name):
+    """What is counted stands on the line of the number."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    assert told_apart(*(captured(page, whole(html)) for html in KINDS[name].pages)) == []
+
+
 BESIDE_FIELDS = [
     *(f"{name}, mail beside a field" for name in MAIL_ADDED),
     *(f"{name}, phone beside a field" for name in PHONE_ADDED),
@@ -1152,6 +1176,7 @@ def test_what_no_code_is_and_what_is_not_drawn_covers_nothing(page, html):
         "<dl><dt>Xác thực<dd>Smart OTP<dt>Số tiền<dd>500.000 VND<dt>Số lệnh<dd>1234567</dl>",
         "<h3>Yêu cầu #12345: Không nhận được mã OTP</h3><p>Trạng thái: Đang xử lý.</p>",
         "<table><tr><th>Huyện<th>Tài khoản<th>Đã xác thực<tr><td>Vĩnh Linh<td>12345<td>6789</table>",
+        "<h2>123456</h2><p>Mã OTP đã gửi</p>",
     ],
 )
 def test_amounts_and_counts_are_known_by_their_label_and_their_columns_head(page, html):

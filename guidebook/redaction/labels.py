@@ -19,12 +19,14 @@ from guidebook.redaction.alignment import (
     nearest_right_over,
     overlap,
 )
+from guidebook.redaction.kinds import KINDS
 from guidebook.redaction.numbers import counts_visits
 from guidebook.redaction.pieces import Piece, Stretch, Text
 from guidebook.redaction.spoken_codes import (
     names_another,
     names_code,
     names_password,
+    names_secret,
     offers_password,
 )
 from guidebook.redaction.table_heads import TableHeads
@@ -34,9 +36,36 @@ _FEW_DIGITS = re.compile(r"\s*(?:\d{1,3}|[A-Za-z]|(?=[A-Za-z]{1,2}\d|\d)[A-Za-z\
 """What may be a part of a code, if others stand beside it."""
 _LONGEST_LABEL = 120
 """Letters of the words that say what a value is."""
-_VALUE = re.compile(r"(?=\S*\d)[\w@#$%^&*!+][\w./,@#$%^&*!+:-]*(?: \w[\w./,-]*){0,7}")
+_SHAPE = re.compile(
+    r"(?=\S*\d)[\w@#$%^&*!+][\w./,@#$%^&*!+:\u2010-\u2015\u2212-]*(?: \w[\w./,-]*){0,7}"
+    r"|(?=[!-~]*\d)(?=[!-~]*[A-Za-z])[!-~]{5,64}"
+)
+"""A word with a digit, and a few more; or one of any signs, as generated passwords are."""
+_ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?P<name>\D+)")
+"""Words behind the number that they have in a list."""
+_MOST_DIGITS_OF_A_NAME = 4
+
+
+class _Values:
+    """Texts that are a value. What names a code, a password or what a kind is called is none, whatever digits it has:
+    “1. Mật khẩu”, “PIN1”, “2FA code”.
+    """
+
+    def fullmatch(self, text: str) -> bool:
+        """Whether ``text`` is a value."""
+        return bool(_SHAPE.fullmatch(text)) and not self._is_name(text)
+
+    def _is_name(self, text: str) -> bool:
+        if sum(map(str.isdecimal, text)) > _MOST_DIGITS_OF_A_NAME:
+            return False
+        said, item = without_marks(text), _ITEM.fullmatch(text)
+        by_label = [kind.by_label for kind in KINDS if kind.by_label] if item else []
+        return names_secret(said) or any(one.label.search(said) or one.another.search(text) for one in by_label)
+
+
+_VALUE = _Values()
 _SHORT_VALUE = re.compile(
-    r"(?=.*\d{4}|.*[a-z2-7]{4}\s+[a-z2-7]{4}|\W*\w+\W*$|\W*[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})+\W*$).{1,48}",
+    r"(?=.*\d{4}|.*[a-z2-7]{4}\s+[a-z2-7]{4}|\W*\w+\W*$|\W*[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})+\W*$|\S+$).{1,48}",
     re.IGNORECASE | re.DOTALL,
 )
 """What may say a value though it says more, or though no digit is in it; it may be the label of another as well."""

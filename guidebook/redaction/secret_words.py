@@ -70,7 +70,7 @@ IN_LABELS = (
 )
 """In the label of a field, what says that a code or a password is asked for."""
 IN_SENTENCES = (
-    rf"\b(?:{_CODES}|o\.?t\.?p|passcode|secret key"
+    rf"\b(?:{_CODES}|o\.?t\.?p(?: ?\d(?= ?[:=]))?|passcode|secret key"
     r"|(?<!dung luong )m?pin\d?(?=(?: \w+)?[\"']? ?(?:[:=]|(?:la|is)\b)| moi"
     r"| cua (?:ban|quy khach|quy vi|ong|ba|anh|chi))"
     rf"|m?pin (?:cua |cho |for |of )?(?:your )?{_HAS_PIN}|ma (?:{_OPENING})(?: \w+){{0,5}}(?= ?[:=]| la\b)"

@@ -17,6 +17,7 @@ from guidebook.redaction.command_secrets import command_secrets
 from guidebook.redaction.folding import Span
 from guidebook.redaction.numbers import HOTLINE
 from guidebook.redaction.secret_words import (
+    IN_LABELS,
     IN_SENTENCES,
     KEY_MENTIONS,
     KEYS,
@@ -107,6 +108,11 @@ _COUNTS = re.compile(
 )
 """The name of how many codes there are, or how often one is asked for."""
 _ENDS_WITH_CODE = _any_space(rf"(?:{IN_SENTENCES}|{PASSWORDS}|{KEYS})(?: [\w/]+){{0,3}}\W*$")
+_NAME_OF_SECRET = re.compile(
+    rf"(?<![\w@#$%^&*!+.,/-])(?:{IN_LABELS}|{IN_SENTENCES}|{PASSWORDS}|{KEYS}|m?pin\d?)"
+    r"(?=[\s:()/]|$)(?!\s+(?:sac|du phong|mat troi|lithium)\b)"
+)
+"""A name of one that stands by itself in a label, with a number or not."""
 _HAS_VALUE = re.compile(r"\d|[:=]\s*\S")
 """Of a label that says what it names at once: it is that of nothing behind it."""
 _OFFERS = _any_space(rf"\W*(?:{OFFERS}) (?:\w+ )?(?:{PASSWORDS}|{KEYS})[^:=]*")
@@ -140,8 +146,10 @@ _PAIRED = re.compile(
 _MIXED = re.compile(r"(?<![\w.-])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,8}(?![\w-]|\.\d)")
 _ONE = r"(?=\S*[a-z])(?=\S*(?:[\d@#$%^&*_+=~]|!\S))[^\s\0]{5,}?|(?=\S*\d)(?=\S*[@#$%^&*!])[^\s\0]{5,}?"
 """A word that may be a password: letters with digits or signs, or digits with signs."""
+_MARKUP = r"</?[a-z][\w:-]{0,40}(?:[\s/>]|$)|\}(?:[\s,;)\]}]|$)|&(?:[a-z#][\w.-]{0,40}[=;]|$)"
+"""What a value ends at where it is quoted with what it stands in: an element, an object, an address."""
 _PASSWORD = re.compile(
-    rf"(?:(?<!\S)|(?<=[:=>]))(?!//|[a-z]+=)[\"'“‘(\[]?(?P<code>{_ONE})[\"'”’)\].,;]?(?=[\s\0<}}&]|$)"
+    rf"(?:(?<!\S)|(?<=[:=>]))(?!//|[a-z]+=)[\"'“‘(\[]?(?P<code>{_ONE})[\"'”’)\].,;]?(?=[\s\0]|{_MARKUP}|$)"
 )
 _PASSWORD_NAME = r"\b(?:mat khau|password|pass|mk)"
 _WORD = _any_space(
@@ -179,7 +187,7 @@ _QUOTED = _any_space(
 """A password of several words, in quotation marks."""
 _PHRASE = _any_space(
     _PASSWORD_NAME + r"\b(?: \w+){0,5}? ?(?:[:=]|\b(?:la|is)\b ?:?) ?"
-    r"(?P<code>(?=[^\n\0]*\d)\S+(?: \S+){1,3}?)[.\"”]?(?=[ ]*(?:[\n\0]|$))"
+    r"(?P<code>(?=[^\n\0]*\d)\S+(?: \S+){1,5}?)[.\"”]?(?=[ ]*(?:[\n\0]|$))"
 )
 """A password of several words, with nothing behind it on its line."""
 _KEY_ADDRESS = re.compile(r"\botpauth://[^\s\0]*?[?&]secret=(?P<code>[a-z2-7]{8,})")
@@ -222,10 +230,14 @@ _ADDRESS = re.compile(r"(?:://|[?&])\S*(?: \S*=)?$")
 _LEAST_LETTERS = 6
 """Of a code without any digit."""
 _PASSPHRASE = re.compile(
-    r"(?!(?:\w+ )*?(?:must|your|at|least|the|is|are|and|to|be|a|an|of|for|with|or|not|no|in|on|will|can|should)\b)"
+    r"(?!(?:\w+ )*?(?:must|your|at|least|the|is|are|and|to|be|a|an|of|for|with|or|not|no|in|on|will|can|should"
+    r"|after|before|when|until|since|from|by|this|that|has|have|been|was|were|it|you|we|if|as|only|every|each)\b)"
     r"[a-z]{3,}(?: (?!(?:va|la|cua|cho|duoc|nguoi)\b)[a-z]{3,}){3,}(?=[.\"”]?\s*(?:[\n\0]|$))"
 )
 """A password that is words alone, with nothing behind it on its line."""
+_WORDS_OF_A_PHRASE = 4
+"""Words up to which one that is odd makes a password of all of them."""
+_LEAST_ODD = 3
 _SAYS_SO = re.compile(r"[:=→>#\"“‘…]|\b(?:mac dinh|ban dau|tam thoi|dau tien|lan dau)\b|[._·]{3,}|\b(?:la|is|thanh)\b")
 _IN_ADDRESS = re.compile(
     rf"[?&;#](?:[\w.-]*?(?<![a-z])(?:{SECRET_PARAMETERS}|ma_?kich_?hoat)(?![a-z])[\w.-]*"
@@ -254,10 +266,13 @@ _RULE = re.compile(
 )
 """In words behind a password's name, what says that they are rules for it."""
 _COUNT = re.compile(
-    r"[\"”)]?\s*(?:ma otp\b(?! (?:cua|la)\b)|vong\b|gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b"
-    r"|(?:(?:nghin|trieu|ty) )?dong\b(?! (?!tro len)\w)|vnd\b|%|tro (?:len|xuong)\b|(?:trieu|ty)\b(?! \w))"
+    r"[\"”)]?(?:[^\S\n]*ma otp\b(?! (?:cua|la)\b)"
+    r"|\s*(?:(?:ma )?otp ?(?:(?:da|duoc) (?:gui|cap|dung)|gui di|thanh cong|that bai|/ ?(?:ngay|thang))\b|vong\b|gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b"
+    r"|(?:(?:nghin|trieu|ty) )?dong\b(?! (?!tro len)\w)|vnd\b|%|tro (?:len|xuong)\b|(?:trieu|ty)\b(?! \w)))"
 )
-"""Behind a number of which no words say that it is a code, what it is a number of."""
+"""Behind a number of which no words say that it is a code, what it is a number of; what names a code on the next line
+names that which stands over it.
+"""
 _NUMBERED = re.compile(rf"\b(?:{NUMBERED})\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DOSSIER = re.compile(r"[a-z]\d{2}[.-]|\d\.\d{6}\b|\d{3}\.\d\d\.")
@@ -292,6 +307,13 @@ def names_another(text: str) -> bool:
 def names_password(text: str) -> bool:
     """Whether ``text``, in small letters without tones, is the name of a password or a key, as a label is."""
     return bool(_IS_NAME.fullmatch(text) or (_DONE.match(text) and _IS_NAME_OF_NEW.fullmatch(text)))
+
+
+def names_secret(text: str) -> bool:
+    """Whether ``text``, in small letters without tones, has the name of a code, a password or a key as a word of its
+    own, be it with a number: “PIN1”, “2FA code”; what is tied to such a word may be a value: “OTP-314159”.
+    """
+    return bool(_NAME_OF_SECRET.search(text))
 
 
 def offers_password(text: str) -> bool:
@@ -357,7 +379,7 @@ def _right_behind(said: str, names: Sequence[Span]) -> Iterator[Span]:
         value = word[0].rstrip(".,;:!?)]")
         if digits := _DIGITS.match(said, start):
             value = digits[0]
-        if (phrase := _PASSPHRASE.match(said, start)) and not any(map(_SYLLABLE.fullmatch, phrase[0].split())):
+        if (phrase := _PASSPHRASE.match(said, start)) and _are_odd(phrase[0].split()):
             yield phrase.span()
             continue
         has_digit = any(map(str.isdecimal, value))
@@ -391,8 +413,16 @@ def _is_phrase(words: str) -> bool:
     """Whether ``words`` that stand where a password does are one: some are no syllables, and none speak of rules."""
     words = " ".join(word for word in words.split() if not _STANDARD.fullmatch(word))
     odd = [word for word in re.findall(r"[a-z]+", words) if not _SYLLABLE.fullmatch(word)]
-    has_digits = any(not _YEAR.fullmatch(digits) for digits in re.findall(r"\d+", words))
-    return bool(odd) and has_digits and not _RULE.search(words)
+    has_digits = any(not _YEAR.fullmatch(digits) for digits in re.findall(r"\w*\d\w*", words))
+    is_short = len(words.split()) <= _WORDS_OF_A_PHRASE
+    return (
+        bool(odd) and has_digits and not _RULE.search(words) and (is_short or _are_odd(re.findall(r"[a-z]{2,}", words)))
+    )
+
+
+def _are_odd(words: Sequence[str]) -> bool:
+    """Whether ``words`` are a password: of four or more, one may be among those that are said of one."""
+    return sum(not _SYLLABLE.fullmatch(word) for word in words) >= max(len(words) - 1, _LEAST_ODD)
 
 
 def _spans(pattern: re.Pattern[str], said: str, start: int = 0) -> Iterator[Span]:
