@@ -464,6 +464,46 @@ NAMED_WITH_DIGITS = {
         ("1st password", "password"),
     )
 }
+# A secret that is told by what is to be done with it, or by a name that has others tied to it.
+TOLD_BY_USE = {
+    **{
+        said: (f"<p>{said}</p>", "code")
+        for said in (
+            "Mã {} dùng để đăng nhập Cổng Dịch vụ công",
+            "Vui lòng đọc mã {} cho giao dịch viên tại quầy",
+            "Hoặc nhập mã sau trên TV: {}",
+            "Trên TV, nhập mã ghép nối {}",
+            "Mã tra cứu: {} (bảo mật, không chia sẻ)",
+        )
+    },
+    **{
+        said: (f"<p>{said}</p>", "password")
+        for said in (
+            "Tài khoản: an01 / {}",
+            "export PGPASSWORD={}",
+            "AWS_SECRET_ACCESS_KEY={}",
+            "Encryption key: {}",
+            "Consumer secret {}",
+            'ALTER USER an IDENTIFIED BY "{}";',
+            "docker login -u an -p {}",
+            "“{}” không phải mật khẩu hợp lệ",
+        )
+    },
+    "message": (
+        "<h2>Đặt lại mật khẩu</h2><p>Chúng tôi nhận được yêu cầu đặt lại mật khẩu. Nhập số sau:</p><h1>{}</h1>",
+        "code",
+    ),
+    "number below": ("<h2>Reset your password</h2><p>Enter this number to continue:</p><h1>{}</h1>", "code"),
+    "number over it": ("<h1>{}</h1><p>Nhập số này để đăng nhập</p>", "code"),
+    "key to type": ("<p>Không quét được? Nhập mã này vào ứng dụng:</p><code>{}</code>", "key"),
+    "shown once": ("<p>Token mới đã được tạo. Bạn sẽ không thể xem lại.</p><code>{}</code>", "password"),
+    "square of dots": (f"<img alt='WIFI:T:WPA;S:BV;P:{{}};;' width=300 height=30 src='{GIF}'>", "password"),
+    "rows below a heading": (
+        "<h3>Đổi mật khẩu</h3><table><tr><td>Cũ<td><input value='{}'><tr><td>Mới<td><input value='{}'></table>",
+        "letters",
+    ),
+    "box of its own": ("<div class='password-field'><input value='{}'></div>", "letters"),
+}
 # What generated passwords, and those that people choose, have between their letters.
 _APART = {
     "cell": "<table border=1><tr><td>{name}<td>{}<tr><td>Hạn<td>02/03/2027</table>",
@@ -883,13 +923,7 @@ def _secrets() -> Iterator[Kind]:
             yield _kind(f"{name}, {sort}", html.replace("{name}", NAMES_OF_SECRETS[sort]), *SAID_OF_TWO[sort])
     for name, (html, sort) in CALLED_OTHERWISE.items():
         yield _kind(f"{name}, {sort} called otherwise", html, *SAID_OF_TWO[sort])
-    for name, (html, sort) in NAMED_WITH_DIGITS.items():
-        yield _kind(f"{name}, named with digits", html, *SAID_OF_TWO[sort])
-    for name, (html, *values) in SIGNS_IN_SECRETS.items():
-        yield Kind(f"{name}, signs in secrets", tuple(html.replace("{}", escape(value)) for value in values))
-    for name, html in OVER_ITS_NAME.items():
-        for value in ("code", "short groups"):
-            yield _kind(f"{name}, {value} over its name", html, *SAID_OF_TWO[value])
+    yield from _secrets_named_otherwise()
     for name, html in KEY_ADDRESSES.items():
         yield _kind(f"{name}, address of a key", html, *SAID_OF_TWO["key"])
     for name, html in LETTER_BY_LETTER.items():
@@ -897,6 +931,18 @@ def _secrets() -> Iterator[Kind]:
         yield Kind(f"{name}, code letter by letter", tuple(pages))
     for name, html in IN_PARTS.items():
         yield Kind(f"{name}, code", (html.format("314", "159"), html.format("341", "519")))
+
+
+def _secrets_named_otherwise() -> Iterator[Kind]:
+    for name, (html, sort) in NAMED_WITH_DIGITS.items():
+        yield _kind(f"{name}, named with digits", html, *SAID_OF_TWO[sort])
+    for name, (html, sort) in TOLD_BY_USE.items():
+        yield _kind(f"{name}, told by its use", html, *SAID_OF_TWO[sort])
+    for name, (html, *values) in SIGNS_IN_SECRETS.items():
+        yield Kind(f"{name}, signs in secrets", tuple(html.replace("{}", escape(value)) for value in values))
+    for name, html in OVER_ITS_NAME.items():
+        for value in ("code", "short groups"):
+            yield _kind(f"{name}, {value} over its name", html, *SAID_OF_TWO[value])
 
 
 def _one_by_one(parts: tuple[str, str, str], value: str, backwards: bool) -> str:

@@ -623,6 +623,59 @@ def test_a109_a110_a_secret_shows_nowhere_whatever_stands_between_it_and_its_nam
     assert told_apart(*captures) == []
 
 
+@pytest.mark.parametrize("name", [name for name in KINDS if name.endswith(", told by its use")])
+def test_a266_a_secret_is_known_by_what_is_done_with_it(page, name):
+    """What is typed, told, given to a program, shown once, asked for in rows below a heading that names it."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    assert told_apart(*(captured(page, whole(html)) for html in KINDS[name].pages)) == []
+
+
+SETTINGS = {
+    "Thời gian khoá OTP (ms)": "30000",
+    "Cổng máy chủ OTP": "8443",
+    "Đơn giá SMS OTP": "350",
+    "Hiệu lực mã OTP (giây)": "180",
+    "Hạn mật khẩu (ngày)": "90",
+    "Thời hạn mã PIN (giờ)": "2400",
+}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><th>Tham số<th>Giá trị"
+        + "".join(f"<tr><td>{name}<td>{value}" for name, value in SETTINGS.items())
+        + "</table>",
+        "".join(f"<div><label>{name}</label> <input value={value}></div>" for name, value in SETTINGS.items()),
+        "<h3>Lịch sử đăng nhập bằng OTP</h3><table><tr><th>Lúc<th>IP<tr><td>10:22:11<td>10.0.0.1"
+        "<tr><td>10:25:30<td>10.0.0.2</table>",
+        "<table><tr><th>Đầu số<th>Nội dung<th>Giá<tr><td>8088<td>OTP<td>1000<tr><td>1414<td>TTTB<td>0</table>",
+        "<p>Soạn OTP DVC gửi 8088; soạn MK gửi 1414 (500đ)</p>",
+        "<p>Hỏi: OTP là gì? Đáp: mật khẩu một lần, 6 số, hiệu lực 120 giây theo Quyết định 630/QĐ-NHNN.</p>",
+        "<p>Khoá RSA2048; private key định dạng PKCS8; mã pin sạc 18650</p>",
+    ],
+)
+def test_settings_and_logs_about_codes_and_passwords_are_shown(page, html):
+    """Numbers with their unit, ports, prices, moments, numbers to send a message to, decisions, formats."""
+    capture = captured(page, whole(html))
+    assert capture.masks == ()
+    assert "•••" not in capture.snapshot
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Thời hạn: 2 phút</p><p>Mã OTP: 3149</p>",
+        "<table><tr><td>Thời gian hiệu lực<td>180<tr><td>Mã OTP<td>3149</table>",
+        "<b>3149</b><p>Mã OTP có hiệu lực 2 phút</p>",
+        "<p>Mã OTP (2 phút): 3149</p>",
+    ],
+)
+def test_a_code_beside_a_setting_is_hidden(page, html):
+    """How long it holds excuses no code."""
+    assert "3149" not in captured(page, whole(html)).snapshot
+
+
 _OTP1 = "column, OTP1, named with digits"
 
 

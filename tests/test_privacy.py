@@ -1000,6 +1000,9 @@ def test_what_numbers_something_is_no_code(text):
     "said",
     [
         *("ma ", "nhap ma da gui ", "123456. khong chia se ", "mysql -u an ", "jdbc:a:", "a/b/", "/x(", "\n1234"),
+        *("nhap so sau a b c ", "nhap so nay 1234 ", "a key=", "a secret ", "tai khoan: an / ", "thoi gian a b "),
+        *("khong the xem lai ", "wifi:p:", "identified by ", "login -p ", "ma 1234 (khong ", "mat khau: a1<b "),
+        *("<input value='", "<input value='a' a ", "sinh date(2020, ", "sinh date(2020, 1, 1) "),
         *("khoa abcd efgh ijkl ", "ma mo khoa a b c d ", "dat lai mat khau thanh cong ", "ma a b c cua ban "),
     ],
 )
@@ -1008,3 +1011,39 @@ def test_a_long_text_that_speaks_of_codes_takes_no_time(said):
     started = time.process_time()
     Privacy().find(said * (20_000 // len(said)))
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('<input value="1985-08-15" id="ngaySinh"/>', "1985-08-15"),
+        ('<input value="7912345678" name="maSoBhxh">', "7912345678"),
+        ('<input value="A3K9" autocomplete="one-time-code">', "A3K9"),
+        ('<input autocomplete="one-time-code" value="314159">', "314159"),
+        ('<input value="hoa sen" type="password">', "hoa sen"),
+        ("Ô [CVV] có 123", "123"),
+        ('Ô [CVC] có "123"', "123"),
+        ("birth=datetime.datetime(1985, 8, 15, 0, 0)", "1985, 8, 15"),
+        ("{'ngay_sinh': datetime.date(1985, 8, 15)}", "8, 15"),
+    ],
+)
+def test_a269_a_message_quotes_nothing_that_its_element_or_program_calls_a_person_s(text, value):
+    """Before or behind the name of an element, as a sentence of a step says it, as a program writes a day."""
+    assert value not in Privacy(asked=["date of birth", "insurance number"]).clean(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<input value="1985-08-15" id="ngayCap"/>',
+        '<input value="Tìm" type="submit">',
+        "created=datetime.datetime(2024, 8, 15, 0, 0)",
+        "CVV có 3 số",
+        *("Dùng số sau để tra cứu: 240315", "Nhập mã ngành 7480201", "Tài khoản: 0011004321 – Vietcombank CN1"),
+        *("Public key: ssh2024", "Gọi số sau: 1022", "docker run -p 8080:80 login", "User: an01 / Role: QT1"),
+        *("Password: see chapter 12 of manual", "Nhập mã hồ sơ 240315 để tra cứu", "Không hiển thị lại: tin2024"),
+    ],
+)
+def test_what_names_no_secret_and_no_birth_stays(text):
+    """Elements, days, commands and numbers to type that are for all to read."""
+    assert Privacy(asked=["date of birth", "insurance number"]).clean(text) == text

@@ -12,7 +12,7 @@ from guidebook.redaction.folding import Span
 
 _MAY_GIVE = re.compile(
     r"authori|cookie|curl|jdbc|sqlplus|sqlcmd|mysql|maria|sshpass|mongo|psexec|zip|7z|redis|ldap|rdp|rdesktop|smbclient"
-    r"|net\suse|sess|glpat|ghp|github_pat|sk_|pk_|xox"
+    r"|net\suse|wifi:|identified|login\s|sess|glpat|ghp|github_pat|sk_|pk_|xox"
 )
 """What every text has that gives one."""
 _AUTHORIZATION = re.compile(
@@ -33,6 +33,7 @@ _OPTIONS = {
     "redis-cli": r"-a\s",
     r"ldap\w+": r"-w\s?",
     r"(?:xfreerdp\w*|rdesktop)": r"(?:/p:|-p\s)",
+    "login": r"(?:-p|--password)[\s=]",
     "smbclient": r"-u\s[^\s%]+%",
     r"net\suse": r"/user:\S+\s",
 }
@@ -46,13 +47,17 @@ _SESSION = re.compile(
     r"(?<![^\W_])(?:j|php|asp[. ]net[_ ])?sess(?:ion)?[ _]?id\s?[:=]\s?[\"']?(?P<code>(?=\S*\d)[^\s;,&\"'<\0]{8,})"
 )
 """What a browser stays signed in with."""
+_NETWORK = re.compile(r"\bwifi:(?:[^\n\0]{0,200};)?p:(?P<code>(?:[^;\\\n\0]|\\.){4,80})(?=;|$)")
+"""What a square of dots says of a wireless network."""
+_IDENTIFIED = re.compile(r"\bidentified\s(?:with\s\S{1,60}\s)?by\s(?:password\s)?[\"'“]?(?P<code>[^\s\"'“”;\0]{3,})")
+"""What a user of a database is given."""
 _TELLING = re.compile(r"\b(?P<code>(?:glpat|ghp|github_pat|sk_live|sk_test|pk_live|xox[bp])[-_][\w-]{8,})")
 """A key that its own first letters call one."""
 _COOKIES = re.compile(r"\bcookie[\"']?\s?:(?P<cookies>[^\n\0]*)")
 _COOKIE = re.compile(r"[\w.-]+=(?P<code>[^\s;,\"'=]{6,}=*)")
 """What a browser signs in with (RFC 6265), less what says how long and where that holds."""
 _OF_COOKIE = re.compile(r"(?:expires|max-age|domain|path|samesite)=")
-_GIVING = (_AUTHORIZATION, _USER, _CONNECTION, *_AS_OPTION, _BEFORE_USER, _SESSION, _TELLING)
+_GIVING = (_AUTHORIZATION, _USER, _CONNECTION, *_AS_OPTION, _BEFORE_USER, _SESSION, _NETWORK, _IDENTIFIED, _TELLING)
 
 
 def command_secrets(text: str) -> Iterator[Span]:

@@ -36,6 +36,20 @@ _ADDRESS = re.compile(r"\b[a-z][a-z+.-]*://[^\s“”\"<>]+", re.IGNORECASE)
 _QUERY = re.compile(r"(\b[a-z][a-z+.-]*://[^\s?#“”\"<>]+)[?#][^\s“”\"<>)]*", re.IGNORECASE)
 
 
+_VALUE_OF_ELEMENT = re.compile(
+    r"(?P<before><(?:input|textarea|option|select|output|button)\b[^<>]{0,600}?)"
+    r"(?P<given>\bvalue=(?P<quote>[\"'])(?P<value>[^\"'<>]{1,200})(?P=quote))(?P<behind>[^<>]{0,600})",
+    re.IGNORECASE,
+)
+"""An element as errors quote it, with the value that it was written with."""
+_SECRET_ELEMENT = re.compile(
+    r"\btype=[\"']?password\b|\bautocomplete=[\"'][^\"']{0,80}(?:one-time-code|password)\b", re.IGNORECASE
+)
+_DAY_OF_PROGRAM = re.compile(r"(?P<name>[^,\n]{0,60})\b(?P<day>date(?:time)?\(\d{4}(?:, ?\d{1,9}){2,7}\))")
+"""A day as Python writes it, behind the words or the name that it has."""
+_IS_BIRTH = re.compile(r"birth|born|dob|sinh|ntns", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Found:
     """Something personal in a text: what kind, and where it stands."""
@@ -189,6 +203,7 @@ class Privacy:
 
     def _matches(self, text: str) -> Iterator[Found]:
         yield from _of_kinds(self._always, text)
+        yield from self._in_quotes(text)
         if self._secrets:
             yield from (Found(CODE, *span) for one in _spellings(text) for span in _spans(self._secrets, one))
         yield from _of_kinds(self._at_times, text)
@@ -200,6 +215,21 @@ class Privacy:
                 )
                 yield from (Found(NAME, *span) for span in _spans(self._names, one.without_marks))
                 yield from (Found(NAME, *span) for span in _spans(self._words, one))
+
+    def _in_quotes(self, text: str) -> Iterator[Found]:
+        """What a message quotes of a page or a program: the value of an element, whatever names it before or behind,
+        and a day as a program makes one.
+        """
+        for tag in _VALUE_OF_ELEMENT.finditer(text):
+            written = f"{tag['before']}{tag['behind']} {tag['given']}"
+            start = len(written) - len(tag["value"]) - 1
+            is_secret = not self.has_cast and _SECRET_ELEMENT.search(written)
+            kinds = [CODE] if is_secret else [one.kind for one in _of_kinds(self._at_times, written) if one.end > start]
+            yield from (Found(kind, *tag.span("value")) for kind in kinds[:1])
+        for kind in self.kinds_by_label:
+            if kind.by_label and kind.by_label.is_day:
+                days = (found for found in _DAY_OF_PROGRAM.finditer(text) if _IS_BIRTH.search(found["name"]))
+                yield from (Found(kind.name, *found.span("day")) for found in days)
 
     def _in_bytes(self, text: str) -> Iterator[Found]:
         """What an address in ``text`` says of a person in letters that stand for bytes."""

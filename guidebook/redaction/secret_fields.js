@@ -21,7 +21,15 @@ function is_secret(field) {
     const classes = [...field.classList].filter((one) => !/[:[\]]/.test(one));
     const told = ["data-testid", "data-test", "data-cy", "aria-roledescription"].map((name) => field.getAttribute(name));
     const names = [field.name, field.id, ...bound, ...told, ...classes].map((one) => `${one ?? ""}`.replace(/([a-z0-9])([A-Z])/g, "$1 $2"));
-    return names.some((one) => NAMES.test(folded(one))) || asks_for_secret(labels().map(said).filter((one) => !OTHERS.test(one)));
+    return [...names, ...of_wrapper()].some((one) => NAMES.test(folded(one))) || asks_for_secret(labels().map(said).filter((one) => !OTHERS.test(one)));
+  }
+
+  // what holds a field alone, with no words at all, may name it where it has no label of its own
+  function of_wrapper() {
+    const wrapper = field.parentElement, own = ["aria-label", "aria-labelledby", "placeholder", "title"];
+    const is_called = field.labels?.length || own.some((name) => field.getAttribute(name)?.trim());
+    const is_alone = wrapper && !wrapper.matches("form, body") && wrapper.querySelectorAll(FIELDS).length === 1 && !wrapper.textContent.trim();
+    return is_alone && !is_called ? [wrapper.id, ...wrapper.classList] : [];
   }
 
   // by its name; or for a code that is called after nothing, that was sent, has a box for each letter, or proves who one is
@@ -101,8 +109,11 @@ function is_secret(field) {
     const first = row?.closest("table, [role=table], [role=grid]")?.querySelector("tr, [role=row]");
     const column = first && first !== row ? first.children[at] : null;
     const heads = [cell.previousElementSibling, row?.querySelector("th, [role=rowheader]"), column && !holds_fields(column) ? column : null];
-    if (VAGUE.test(folded(cell.previousElementSibling?.textContent ?? ""))) heads.push(...reaching_into(row));
-    return [...before(), ...heads.map((one) => one?.textContent ?? "")];
+    const own = cell.previousElementSibling?.textContent ?? "", is_vague = VAGUE.test(folded(own));
+    if (is_vague) heads.push(...reaching_into(row));
+    // rows called “Cũ” and “Mới” are of what the heading over all of them names
+    const all = is_vague && /\p{L}/u.test(own) ? cell.closest("table, dl, [role=table], [role=grid]") : null;
+    return [...before(), ...heads.map((one) => one?.textContent ?? ""), ...(all ? before(all) : [])];
   }
 
   // the cells of rows above that are drawn in this row as well
@@ -115,7 +126,7 @@ function is_secret(field) {
   // that a message should be read; other boxes of its code are passed over, but not what asks for a code and says no more
   function before(of = field) {
     const sentences = [];
-    for (let at = of, up = 0; up < 8 && at && !at.matches?.("td, dd, fieldset, table, body"); up += 1, at = at.parentElement) {
+    for (let at = of, up = 0; up < 8 && at && (at === of || !at.matches?.("td, dd, fieldset, table, body")); up += 1, at = at.parentElement) {
       let line = "";
       const end_line = () => { sentences.push(...line.split(/[.!?;]\s+/).reverse()); line = ""; };
       for (let one = at.previousSibling; one; one = one.previousSibling) {

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from guidebook.redaction.code_requests import ANNOUNCEMENTS, CODE_REQUESTS, PLAIN_CODES, PROOFS
-from guidebook.redaction.secret_words import IN_ATTRIBUTES, IN_HINTS, IN_LABELS
+from guidebook.redaction.secret_words import IN_ATTRIBUTES, IN_HINTS, IN_LABELS, MEASURES, UNITS
 
 SECRET_MARK = "data-guidebook-secret"
 """What a field keeps that was secret once: a page may show its password as text later."""
@@ -14,6 +14,7 @@ _TYPED_UNSEEN = "input[type=password], [autocomplete$=password i], [autocomplete
 _OTHERS = (
     r"^ ?(vui long )?(nhap )?(so dien thoai|dien thoai|di dong|e ?mail|thu dien tu|dia chi|phone|mobile)\b"
     r"|\b(hint|goi y|postal|zip|(dung luong|loai|tinh trang|vien|so luong|hang) pin)\b"
+    rf"|^ ?{MEASURES}\b(?!.*\b(?:nhap|enter|con lai|remaining)\b)|[a-z] {UNITS} ?$"
 )
 """What is asked for in such words, though a code is spoken of: where it is to be sent, say."""
 _VAGUE = (

@@ -17,10 +17,11 @@ _CODES += (
     "|private key|(?:seed|recovery) phrase|cum tu (?:khoi phuc|bi mat)|wpa\\d? key|pre[ -]shared key|psk|ma api|cvn"
 )
 _CODES += "|network (?:security )?key|khoa mang|product key|khoa kich hoat|so xac thuc|o t p(?= ?:)"
+_CODES += r"|(?:day )?so xac (?:nhan|minh)(?= ?[:=]| la\b)"
 _CODES += "|ma (?:tam thoi|mo may|uy quyen|phe duyet|ky so|thiet lap|nhan hang|giao dich xac thuc)"
 # What a code opens or lets in to, behind “mã”.
 _OPENING = (
-    "mo (?:khoa|cua|cong|tu|ngan|may|ket|the|ung dung|phong)"
+    "mo(?= ?[:=])|mo (?:khoa|cua|cong|tu|ngan|may|ket|the|ung dung|phong)"
     "|vao (?:cua|cong|nha|phong|(?:cuoc )?hop|lop|toa nha|khu|thang may)"
     "|(?:ghep|ket) (?:noi|doi|cap)|lien ket|tham gia(?! (?:bhxh|bhyt|bao hiem|dau thau|giao thong))|check[ -]?in"
     "|(?:lay|nhan) (?:hang|do|buu|qua|tien|ket qua)|lay ho so|rut tien|cap quyen"
@@ -31,10 +32,11 @@ _HAS_PIN = "(?:the(?! gioi)|sim|tai khoan|vi|ung dung|chu ky so|usb|chung thu|ca
 # What follows “mã”; behind the second, a label may go on with something else that is no code.
 _OF_A_CODE = "otp|sms|token|bao mat|bi mat|kich hoat|dang nhap"
 _OF_ACCESS = "an toan|khoi phuc|du phong|truy cap"
-_OF_PROOF = "xac (?:thuc|nhan|minh)"
+_OF_PROOF = "(?:xac (?:thuc|nhan|minh)|thach thuc)"
 _BEFORE_CODE = (
-    "verification|security|one[ -]time|login|sign[ -]in|confirm(?:ation)?|access|auth(?:entication|enticator)?|recovery"
-    "|backup|sms|activation|temporary|single[ -]use|unlock|pairing|device|telegram|steam guard|two[ -]factor|app"
+    "verif(?:y|ication)|challenge|security|one[ -]time|login|sign[ -]in|confirm(?:ation)?|access"
+    "|auth(?:entication|enticator)?|recovery|backup"
+    "|sms|activation|temporary|single[ -]use|unlock|pairing|device|telegram|steam guard|two[ -]factor|app"
     "|\\d+[ -]digit"
 )
 _ENGLISH = rf"(?:{_BEFORE_CODE}) (?:code|pin)s?"
@@ -77,7 +79,7 @@ IN_SENTENCES = (
     r"|ma cua(?= ?[:=])"
     rf"|ma (?:giao dich )?cua {YOU}(?= ?(?:la\b|:))|(?<=\d la )ma cua {YOU}(?!\w)|ma (?:\w+ )?mo khoa"
     rf"|(?:your|reset)(?: (?!(?:{_NUMBERED_IN_ENGLISH})\b)\w+){{0,2}} code|(?:access|recovery) token"
-    rf"|ma (?:so )?(?:{_OF_A_CODE}|{_OF_ACCESS}|m?pin|(?:nhan|rut) tien)"
+    rf"|ma (?:so )?(?:{_OF_A_CODE}|{_OF_ACCESS}|m?pin(?! (?:sac|du phong|mat troi|lithium))|(?:nhan|rut) tien)"
     rf"|ma (?:so )?{_OF_PROOF}(?! ho so\b(?! cua))|ma(?: \w+){{0,6}} de (?:xac|dang nhap|hoan tat|tiep tuc)"
     rf"|{_ENGLISH}|pin code)\b"
 )
@@ -110,6 +112,18 @@ SECRET_PARAMETERS = (
     r"|signature|sig|credential|auth"
 )
 """In the name of an address's parameter, what says that it gives a code or a password, or signs in who has it."""
+MEASURES = (
+    r"(?:thoi (?:gian|han|luong)|hieu luc|(?:ty|ti) le|tan suat|do (?:dai|tre)"
+    r"|so (?:lan|luot|luong|ngay|giay|phut|ky tu)|han(?! (?:dang nhap|cua ban))"
+    r"|cong(?! ty)|dia chi|may chu|don gia|(?:muc )?(?:gia|phi)|gioi han|dau so"
+    r"|timeout|length|port|server|host|ttl|expiry|limit|price|retries|max(?:imum)?|min(?:imum)?)"
+)
+"""With what the name of a setting begins that is about codes or passwords, and is none."""
+UNITS = (
+    r"(?:giay|phut|gio|ngay|thang|nam|tuan|lan|luot|ky tu|dong|vnd|tin|ms|s|phan tram|byte|kb|mb"
+    r"|seconds?|minutes?|hours?|days?|chars?|characters|times)"
+)
+"""What a number is a number of, where it stands by itself in brackets behind the name of a setting."""
 CODE_FOLDERS = "otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan)"
 """The name of a folder of an address, before a code."""
 SECRET_FOLDERS = (
@@ -119,7 +133,10 @@ SECRET_FOLDERS = (
     "|session"
 )
 """The name of a folder of an address, before what signs in who has it."""
-KEY_MENTIONS = r"\b(?:khoa|keys?|bi mat|thu cong|bang tay|manual(?:ly)?|by hand|setup code)\b"
+KEY_MENTIONS = (
+    r"\b(?:(?:nhap|enter) (?:ma (?:nay|sau)|(?:this|the following) code)|khoa|keys?|bi mat|thu cong|bang tay"
+    r"|manual(?:ly)?|by hand|setup code)\b"
+)
 """In a sentence, what says that letters and digits which only a key is made of are one: “Nhập khóa này thủ công”."""
 IN_HINTS = r"otp|ma (?:xac|bao mat|kich hoat|pin|sms|khoi phuc|du phong|token)|mat khau|code|password"
 """In a sentence beside a field, what says that it speaks of what is asked for, and not of how to go on."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidebook.redaction.code_requests import YOU
+from guidebook.redaction.code_requests import PROOFS, YOU
 from guidebook.redaction.command_secrets import command_secrets
 from guidebook.redaction.folding import Span
 from guidebook.redaction.numbers import HOTLINE
@@ -21,14 +21,17 @@ from guidebook.redaction.secret_words import (
     IN_SENTENCES,
     KEY_MENTIONS,
     KEYS,
+    MEASURES,
     NUMBERED,
     OFFERS,
     PASSWORDS,
     SECRET_PARAMETERS,
+    UNITS,
 )
 
 MAY_SAY_CODE = re.compile(
-    r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|author|jdbc|sqlplus", re.IGNORECASE
+    r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|author|jdbc|sqlplus|wi-?fi:|identified",
+    re.IGNORECASE,
 )
 """What every text has that says one."""
 
@@ -64,6 +67,41 @@ _HOLDS = _any_space(
     r"(?:\d{1,2}:\d\d|\d{1,3} ?(?:phut|giay|gio|tieng|p|s|min(?:ute)?s?|sec(?:ond)?s?|hours?|h))\b"
 )
 """A code that nothing calls one, and how long it holds: “Mã: 314159 (hết hạn sau 5 phút)”. Over several sentences."""
+_DIGITS_OF_A_CODE = r"(?<![\w.,/-])(?P<code>(?!(?:19|20)\d\d\b)\d{4,8}|\d{3}[ -]\d{3})(?![\w/-]|[.,]\d)"
+_TYPE_OR_TELL = r"(?:nhap|dien|go|doc|enter|type)"
+_OF_NOTHING = rf"(?:(?!(?:{NUMBERED}|dinh danh|vi du|vd|example)\b)\w+ ){{0,3}}?"
+"""Words behind “mã” that name nothing which has a number."""
+_TYPED_OR_TOLD = (
+    _any_space(rf"\b{_TYPE_OR_TELL} (?:lai |tiep )?(?:ma|day so)(?: so)? ?:{{0,2}} ?{_OF_NOTHING}{_DIGITS_OF_A_CODE}"),
+    _any_space(
+        rf"\bma {_DIGITS_OF_A_CODE} (?:(?:duoc )?(?:su )?dung (?:de|cho|khi)"
+        r" (?:dang nhap|xac|hoan tat|tiep tuc|dat lai|doi mat|kich hoat|mo|ky)"
+        rf"|cho (?:giao dich vien|tong dai vien|nhan vien|can bo|buu ta|{YOU})\b)"
+    ),
+)
+"""What is to be typed, or told to whom one talks to: “nhập mã ghép nối 314159”, “đọc mã 314159 cho giao dịch viên”."""
+_WHAT_FOLLOWS = (
+    rf"\b(?:{_TYPE_OR_TELL}|(?:su )?dung|use)(?: \w+){{0,2}}? (?:(?:ma|day so|so)(?: so)?"
+    r" (?:sau|nay|duoi day|ben duoi|o duoi)\b|(?:this|(?:the )?following) (?:code|number|digits)\b"
+    r"|(?:the )?(?:code|number|digits) below\b)(?: (?!(?:tra cuu|theo doi|track)\b)\w+){0,8}"
+)
+_TO_PROVE = rf"(?:{PROOFS}|{PASSWORDS}|\b(?:dang nhap|log ?in|sign ?in|hoan tat|tiep tuc|continue)\b)"
+_FOLLOWS = _any_space(rf"{_WHAT_FOLLOWS} ?:{{1,2}} ?{_DIGITS_OF_A_CODE}")
+_PRECEDES = _any_space(rf"{_DIGITS_OF_A_CODE}\W{{0,3}} {_WHAT_FOLLOWS}")
+"""A number that the words with it point to and tell to be typed: “Nhập số sau: 314159”."""
+_PROVES = _any_space(_TO_PROVE)
+_KEPT_IN_BRACKETS = _any_space(
+    rf"{_DIGITS_OF_A_CODE} ?[(\[](?:[\w,]+ ){{0,4}}"
+    r"(?:(?:khong|dung|cam) (?:chia se|tiet lo|cung cap|dua)|do not share)\b"
+)
+"""What words in brackets behind it say to be told to no one."""
+_SHOWN_ONCE = _any_space(
+    r"\b(?:khong (?:the (?:xem|hien(?: thi)?)|(?:xem|hien(?: thi)?) duoc) lai"
+    r"|chi (?:duoc )?(?:hien(?: thi)?|xem) (?:duoc )?(?:mot|1) lan"
+    r"|be (?:able to (?:see|view)|shown|displayed)(?: \w+){0,2} again|(?:shown|displayed|visible) (?:only )?once)\b"
+    r"[^:\0]{0,40}[:\n]{1,2} ?(?P<code>(?=[^\s\0]*\d)(?=[^\s\0]*[a-z])[\w+/=.-]{8,})"
+)
+"""What is shown once, and never again: a key or a password, whatever it is called."""
 _ANY_CODE = r"(?<![\w.,/-])(?P<code>\d{4,8}|\d{3}[ -]\d{3})(?![\w/-]|[.,]\d)"
 _OF_SENDER = (
     _any_space(rf"\bma (?P<sender>(?:[a-z\d.]+ ){{1,3}})cua {YOU}\b ?(?:(?:la\b|:) ?){{1,2}}{_ANY_CODE}"),
@@ -100,7 +138,8 @@ _AMOUNTS = (
 _ANOTHER = re.compile(
     rf"\W*(?:{_AMOUNTS}|so (?:ho so|dien thoai|tai khoan|giao dich|quyet dinh|cong van|van ban|thu tu|tham chieu|lenh)"
     r"|(?:so|stt)\W*$|ngay\b|gio\b|thoi gian|thoi han|dia chi|ho ten|ho va ten|ma (?:ho so|giao dich|don|thu tuc)"
-    r"|dung luong|nam\b|date|time|order|reference|build|version|phien ban)"
+    r"|dung luong|nam\b|date|time|order|reference|build|version|phien ban"
+    r"|dau so|kenh|loai|model|may chu|port|cong ket noi)"
 )
 _COUNTS = re.compile(
     r"\W*(?:tong so|so luong|so luot|luot|so (?:ma )?otp (?:da|duoc)"
@@ -116,7 +155,9 @@ _NAME_OF_SECRET = re.compile(
 _HAS_VALUE = re.compile(r"\d|[:=]\s*\S")
 """Of a label that says what it names at once: it is that of nothing behind it."""
 _OFFERS = _any_space(rf"\W*(?:{OFFERS}) (?:\w+ )?(?:{PASSWORDS}|{KEYS})[^:=]*")
-_CARD = re.compile(r"\bc(?:vv|vc)2?\b\W{0,3}(?:(?:la|is) )?(?P<code>\d{3,4})\b")
+_CARD = re.compile(
+    r"\bc(?:vv|vc)2?\b\W{0,3}(?:(?:la|is|co|has|bang) \W?)?(?P<code>\d{3,4})\b(?! (?:so|chu so|ky tu|digits?)\b)"
+)
 _DASH = "\\-\u2010\u2011\u2012–—\u2212"
 """What may stand between the groups of a code, whichever of the dashes a page has."""
 _DIGITS = re.compile(
@@ -152,6 +193,24 @@ _PASSWORD = re.compile(
     rf"(?:(?<!\S)|(?<=[:=>]))(?!//|[a-z]+=)[\"'“‘(\[]?(?P<code>{_ONE})[\"'”’)\].,;]?(?=[\s\0]|{_MARKUP}|$)"
 )
 _PASSWORD_NAME = r"\b(?:mat khau|password|pass|mk)"
+_NO_KEY = (
+    "public|primary|foreign|sort|partition|index|cache|hot|shortcut|composite|unique|site|answer|keyboard"
+    "|const|let|var|the|any|each|per|for"
+)
+"""Before “key”, what says that it opens nothing."""
+_ASSIGNED = _any_space(
+    r"(?:(?<=[a-z_-])(?:password|passwd|passphrase|pwd|secret|token|apikey) ?[:=]"
+    rf"|\b(?!(?:{_NO_KEY})\b)[a-z]{{2,20}} key ?[:=]|\b(?:pass|password|secret) ?="
+    r"|\b[a-z]{2,20} secret\b ?[:=]?) ?"
+    rf"[\"'“‘]?(?![$<*%]|\S+\()(?P<code>{_ONE}|(?<=[=\"'“‘])[a-z]{{6,}})(?=[\"'”’)\].,;]?(?:[\s\0]|{_MARKUP}|$))"
+)
+"""What a name is given that ends with a word for a secret, tied to others or not: `PGPASSWORD=…`."""
+_WITH_USER = _any_space(
+    r"\b(?:tai khoan|thong tin (?:dang nhap|truy cap)|ten dang nhap|ten nguoi dung|user(?: ?name)?|login|account"
+    r"|credentials?) ?[:=] ?(?=[\w.@-]*[a-z])[\w.@-]{2,64} ?[/|–-] "
+    rf"(?P<code>{_ONE})(?=[\"'”’)\].,;]?(?:[\s\0]|$))"
+)
+"""A password behind the name of who has it, and a stroke or a dash: “Tài khoản: an01 / Sen12345”."""
 _WORD = _any_space(
     rf"(?<!quen )(?<!doi )(?<!lai )(?<!lay )(?<!nhap )(?<!tao )(?<!phuc )(?<!nhan ){_PASSWORD_NAME}"
     r"(?: [^\s:=.,;!?\"“]+){0,5}?"
@@ -176,7 +235,7 @@ _PAIR_BEFORE_NAMES = _any_space(
 )
 _BEFORE_NAME = _any_space(
     rf"(?<!\S)[\"'“‘(\[]?(?P<code>{_ONE}|[a-z]{{6,}})[\"'”’)\]]?"
-    r" (?:(?:chinh )?la (?:\w+ ){0,2}|is (?:\w+ ){1,3}|\((?:\w+ )?)"
+    r" (?:(?:(?:chinh )?la|khong phai(?: la)?) (?:\w+ ){0,2}|is (?:\w+ ){1,3}|\((?:\w+ )?)"
     r"(?:mat khau|password|passphrase|mk)\b"
 )
 """A password before the words that name it: “Sen12345 là mật khẩu mới của bạn”."""
@@ -229,9 +288,14 @@ _ADDRESS = re.compile(r"(?:://|[?&])\S*(?: \S*=)?$")
 """What goes on as an address does."""
 _LEAST_LETTERS = 6
 """Of a code without any digit."""
+_GRAMMAR = (
+    r"(?:must|your|at|least|the|is|are|and|to|be|a|an|of|for|with|or|not|no|in|on|will|can|should|after|before|when|until"
+    r"|since|from|by|this|that|has|have|been|was|were|it|you|we|if|as|only|every|each)\b"
+)
+"""Words of sentences in English, which no password has."""
+_OF_SENTENCE = re.compile(rf"\b{_GRAMMAR}")
 _PASSPHRASE = re.compile(
-    r"(?!(?:\w+ )*?(?:must|your|at|least|the|is|are|and|to|be|a|an|of|for|with|or|not|no|in|on|will|can|should"
-    r"|after|before|when|until|since|from|by|this|that|has|have|been|was|were|it|you|we|if|as|only|every|each)\b)"
+    rf"(?!(?:\w+ )*?{_GRAMMAR})"
     r"[a-z]{3,}(?: (?!(?:va|la|cua|cho|duoc|nguoi)\b)[a-z]{3,}){3,}(?=[.\"”]?\s*(?:[\n\0]|$))"
 )
 """A password that is words alone, with nothing behind it on its line."""
@@ -248,6 +312,7 @@ _SAID = re.compile(r"(?:\b(?:la|is|to|thanh)\b|[:=])\s*[\"'“‘(\[]?\s*$")
 """What stands right before a value that is said."""
 _CALLED = re.compile(
     r"\b(?:goi|hotline|tong dai|so (?:dien thoai|ho so|may)|dt|sdt|thu tuc|ma ho so|vi du|vd|nhu"
+    r"|dinh dang|thuat toan|giao thuc|chuan|format|algorithm|protocol"
     rf"|(?:ma|so)(?: so)? (?:{NUMBERED})|rfc|iso|iec|tcvn|nist|fips|sha)"
     r"[\s:]*[\"“(]?$|\b(?:yeu cau|phieu|ticket|issue|case) ?#$"
 )
@@ -258,6 +323,8 @@ _COUNTED = re.compile(
 )
 """Before a number of a few digits, or in groups, what says that it is a year, a limit, where to send a message."""
 _FEW = 5
+_LONGEST_NAME = 160
+"""Letters of the name of a setting."""
 _UNIT = re.compile(r"[\"”)]?\s*(?:phut|giay|ky tu|chu so|chu cai|lan\b|luot|mah|characters|digits|minutes|seconds)")
 """Behind a number of fewer digits than `_FEW`, what it is a number of."""
 _RULE = re.compile(
@@ -267,19 +334,30 @@ _RULE = re.compile(
 """In words behind a password's name, what says that they are rules for it."""
 _COUNT = re.compile(
     r"[\"”)]?(?:[^\S\n]*ma otp\b(?! (?:cua|la)\b)"
-    r"|\s*(?:(?:ma )?otp ?(?:(?:da|duoc) (?:gui|cap|dung)|gui di|thanh cong|that bai|/ ?(?:ngay|thang))\b|vong\b|gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b"
+    r"|\s*(?:(?:ma )?otp ?(?:(?:da|duoc) (?:gui|cap|dung)|gui di|thanh cong|that bai|/ ?(?:ngay|thang))\b"
+    r"|vong\b|gio\b|luot|ngay\b(?! \d)|nguoi\b|ho so\b"
     r"|(?:(?:nghin|trieu|ty) )?dong\b(?! (?!tro len)\w)|vnd\b|%|tro (?:len|xuong)\b|(?:trieu|ty)\b(?! \w)))"
 )
 """Behind a number of which no words say that it is a code, what it is a number of; what names a code on the next line
 names that which stands over it.
 """
 _NUMBERED = re.compile(rf"\b(?:{NUMBERED})\b")
+_SETTING = _any_space(
+    rf"(?:^|[\n\0])\W*{MEASURES}\b(?: [a-z/]+){{0,8}} ?(?:\([^()\d\n\0]{{0,24}}\) ?)?[:=]{{0,2}} ?$"
+    rf"|\( ?{UNITS} ?\) ?[:=]{{0,2}} ?$"
+)
+_SETTING_BELOW = _any_space(rf" ?\n\W*{MEASURES}\b[^\d\n\0]{{0,100}}(?=[\n\0]|$)")
+"""Before a number, and on the line below it, the name of a setting about codes or passwords."""
+_OF_SETTING = re.compile(r"\d{1,5}|\d{1,3}(?:[.,]\d{3})+")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,6})?")
+_MONEY = re.compile(r"\(?\d{1,3}(?:[.,]\d{3})*\s?(?:d|vnd)\W{0,3}")
+"""An amount with the sign of its currency."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DOSSIER = re.compile(r"[a-z]\d{2}[.-]|\d\.\d{6}\b|\d{3}\.\d\d\.")
 _STANDARD = re.compile(
     r"(?:sha|md|aes|des|rsa|tls|ssl|utf|iso|rfc|tcvn|windows|android|ios|chrome|office|argon|pbkdf|bcrypt|acr|err)"
     r"[-_]?\d+(?:[a-z]{1,2}\d?|-\w+)*|v\d+(?:\.\d+)+|\d{1,2}(?:\.\d+){2,3}"
-    r"|\d+/(?:\d{4}/)?[a-z]{1,4}(?:-[a-z]+)+"
+    r"|\d+/(?:\d{4}/)?(?:[a-z]{1,4}(?:-[a-z]+)+|(?:qd|nd|tt|nq|ct|kh|cv|tb)-?)"
 )
 """What is called by letters and a number, and is no code: a standard, a program, a decision."""
 _MAIL = re.compile(r"@\w+(?:\.\w+)+$")
@@ -290,6 +368,10 @@ _SAYING = (
     *(_QUOTED, _KEY_ADDRESS, _IN_ADDRESS),
 )
 """What says a code or a password by itself: its group ``code``."""
+
+
+_IN_SENTENCE_IF_ODD = (*_TYPED_OR_TOLD, _KEPT_IN_BRACKETS, _ASSIGNED, _WITH_USER)
+"""What says one if that is no standard, and no number of a dossier."""
 
 
 def names_code(text: str) -> bool:
@@ -328,6 +410,10 @@ def codes_in(text: str) -> Iterator[Span]:
     yield from command_secrets(text)
     for pattern in _NOT_TO_SHARE if _KEPT.search(text) else ():
         yield from (found.span("code") for found in pattern.finditer(text) if not _YEAR.fullmatch(found["code"]))
+    yield from (found.span("code") for found in _SHOWN_ONCE.finditer(text))
+    yield from (found.span("code") for found in _FOLLOWS.finditer(text))
+    if _PROVES.search(text):
+        yield from (found.span("code") for found in _PRECEDES.finditer(text))
     for pattern in _OF_SENDER:
         yield from (found.span("code") for found in pattern.finditer(text) if _is_sender(found["sender"]))
     for sentence in _SENTENCE.finditer(text):
@@ -344,6 +430,8 @@ def _end_in_address(said: str, start: int, end: int) -> int:
 def _in_sentence(said: str) -> Iterator[Span]:
     for pattern in _SAYING:
         yield from (found.span("code") for found in pattern.finditer(said) if not _SYLLABLE.fullmatch(found["code"]))
+    for pattern in _IN_SENTENCE_IF_ODD:
+        yield from (found.span("code") for found in pattern.finditer(said) if not _is_known(found["code"]))
     yield from (found.span("code") for found in _PHRASE.finditer(said) if _is_phrase(found["code"]))
     codes, passwords, keys = ([found.span() for found in names.finditer(said)] for names in (_CODE, _KEY, _SEED))
     yield from _right_behind(said, [*codes, *passwords, *keys])
@@ -363,6 +451,11 @@ def _in_sentence(said: str) -> Iterator[Span]:
     elif mentions := [found.span() for found in _MENTION.finditer(said)]:
         letters = (_behind_names(said, mentions, span) for span in _no_words(_KEY_LETTERS, said))
         yield from _near(said, mentions, (span for span in letters if any(map(str.isdecimal, said[slice(*span)]))))
+
+
+def _is_known(value: str) -> bool:
+    """Whether ``value`` is called so everywhere: a word, a standard, the number of a dossier."""
+    return bool(_SYLLABLE.fullmatch(value) or _STANDARD.fullmatch(value) or _DOSSIER.match(value))
 
 
 def _right_behind(said: str, names: Sequence[Span]) -> Iterator[Span]:
@@ -415,9 +508,8 @@ def _is_phrase(words: str) -> bool:
     odd = [word for word in re.findall(r"[a-z]+", words) if not _SYLLABLE.fullmatch(word)]
     has_digits = any(not _YEAR.fullmatch(digits) for digits in re.findall(r"\w*\d\w*", words))
     is_short = len(words.split()) <= _WORDS_OF_A_PHRASE
-    return (
-        bool(odd) and has_digits and not _RULE.search(words) and (is_short or _are_odd(re.findall(r"[a-z]{2,}", words)))
-    )
+    is_one = is_short or (_are_odd(re.findall(r"[a-z]{2,}", words)) and not _OF_SENTENCE.search(words))
+    return bool(odd) and has_digits and is_one and not _RULE.search(words)
 
 
 def _are_odd(words: Sequence[str]) -> bool:
@@ -467,13 +559,22 @@ def _is_other(said: str, names: Sequence[Span], start: int, end: int) -> bool:
         or _STANDARD.fullmatch(value)
         or _MAIL.search(value)
         or (len(value) < _FEW and _UNIT.match(behind))
+        or _CLOCK.fullmatch(value)
+        or (_OF_SETTING.fullmatch(value) and _is_setting(said, start, end))
     ):
         return True
     if _is_said(said, names, start):
         return bool(before.isspace() and _YEAR.fullmatch(value))
     if (_COUNT.match(behind) and not _SPELLED.fullmatch(value)) or _CALLED.search(before) or _YEAR.fullmatch(value):
         return True
+    if _MONEY.fullmatch(value):
+        return True
     return (len(value) <= _FEW or not value.isdigit()) and bool(_COUNTED.search(before))
+
+
+def _is_setting(said: str, start: int, end: int) -> bool:
+    """Whether the number there is that of a setting about codes or passwords, by its name before it or below."""
+    return bool(_SETTING.search(said[max(0, start - _LONGEST_NAME) : start]) or _SETTING_BELOW.match(said, end))
 
 
 def _is_said(said: str, names: Sequence[Span], start: int) -> bool:
