@@ -669,6 +669,8 @@ def test_settings_and_logs_about_codes_and_passwords_are_shown(page, html):
         "<table><tr><td>Thời gian hiệu lực<td>180<tr><td>Mã OTP<td>3149</table>",
         "<b>3149</b><p>Mã OTP có hiệu lực 2 phút</p>",
         "<p>Mã OTP (2 phút): 3149</p>",
+        "<p>Cổng Dịch vụ công gửi mã OTP 3149</p>",
+        "<table><tr><td>Giá trị mã OTP<td>3149</table>",
     ],
 )
 def test_a_code_beside_a_setting_is_hidden(page, html):

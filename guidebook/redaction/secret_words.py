@@ -115,8 +115,8 @@ SECRET_PARAMETERS = (
 MEASURES = (
     r"(?:thoi (?:gian|han|luong)|hieu luc|(?:ty|ti) le|tan suat|do (?:dai|tre)"
     r"|so (?:lan|luot|luong|ngay|giay|phut|ky tu)|han(?! (?:dang nhap|cua ban))"
-    r"|cong(?! ty)|dia chi|may chu|don gia|(?:muc )?(?:gia|phi)|gioi han|dau so"
-    r"|timeout|length|port|server|host|ttl|expiry|limit|price|retries|max(?:imum)?|min(?:imum)?)"
+    r"|cong (?:may chu|ket noi|mang|tcp|udp|smtp|sms|http|ldap)|don gia|(?:muc )?(?:gia(?! (?:tri|han))|phi)"
+    r"|gioi han|dau so|timeout|length|port|ttl|expiry|limit|price|retries|max(?:imum)?|min(?:imum)?)"
 )
 """With what the name of a setting begins that is about codes or passwords, and is none."""
 UNITS = (
