@@ -36,7 +36,7 @@ _FEW_DIGITS = re.compile(r"\s*(?:\d{1,3}|[A-Za-z]|(?=[A-Za-z]{1,2}\d|\d)[A-Za-z\
 """What may be a part of a code, if others stand beside it."""
 _LONGEST_LABEL = 120
 """Letters of the words that say what a value is."""
-_SHAPE = re.compile(
+_VALUE = re.compile(
     r"(?=\S*\d)[\w@#$%^&*!+][\w./,@#$%^&*!+:\u2010-\u2015\u2212-]*(?: \w[\w./,-]*){0,7}"
     r"|(?=[!-~]*\d)(?=[!-~]*[A-Za-z])[!-~]{5,64}"
 )
@@ -46,24 +46,6 @@ _ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?P<name>\D+)")
 _MOST_DIGITS_OF_A_NAME = 4
 
 
-class _Values:
-    """Texts that are a value. What names a code, a password or what a kind is called is none, whatever digits it has:
-    “1. Mật khẩu”, “PIN1”, “2FA code”.
-    """
-
-    def fullmatch(self, text: str) -> bool:
-        """Whether ``text`` is a value."""
-        return bool(_SHAPE.fullmatch(text)) and not self._is_name(text)
-
-    def _is_name(self, text: str) -> bool:
-        if sum(map(str.isdecimal, text)) > _MOST_DIGITS_OF_A_NAME:
-            return False
-        said, item = without_marks(text), _ITEM.fullmatch(text)
-        by_label = [kind.by_label for kind in KINDS if kind.by_label] if item else []
-        return names_secret(said) or any(one.label.search(said) or one.another.search(text) for one in by_label)
-
-
-_VALUE = _Values()
 _SHORT_VALUE = re.compile(
     r"(?=.*\d{4}|.*[a-z2-7]{4}\s+[a-z2-7]{4}|\W*\w+\W*$|\W*[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})+\W*$|\S+$).{1,48}",
     re.IGNORECASE | re.DOTALL,
@@ -114,9 +96,7 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
         behind = values[at + 1][0] if at + 1 < len(values) else None
         first, said = value[0], " ".join(piece.text for piece in value).strip()
         listed = _values_in_lines(first) if len(value) == 1 else []
-        is_value = bool(listed or _VALUE.fullmatch(said)) or (
-            len(value) > 1 and sum(map(str.isdecimal, said)) <= _MOST_DIGITS
-        )
+        is_value = bool(listed or _is_value(said)) or (len(value) > 1 and sum(map(str.isdecimal, said)) <= _MOST_DIGITS)
         if is_value or (_SHORT_VALUE.fullmatch(said) and not first.behind_field):
             is_other = labels.is_of_another_column(first)
             whole = [(piece, 0, len(piece.text)) for piece in value]
@@ -345,6 +325,21 @@ def _day_in_parts(values: Iterable[Sequence[Piece]]) -> list[Piece]:
     return parts if is_day and all(is_beside(*two) for two in pairwise(parts)) else []
 
 
+def _is_value(text: str) -> bool:
+    """Whether ``text`` is a value. What names a code, a password or what a kind is called is none, whatever digits it
+    has: “1. Mật khẩu”, “PIN1”, “2FA code”.
+    """
+    return bool(_VALUE.fullmatch(text)) and not _is_name(text)
+
+
+def _is_name(text: str) -> bool:
+    if sum(map(str.isdecimal, text)) > _MOST_DIGITS_OF_A_NAME:
+        return False
+    said, item = without_marks(text), _ITEM.fullmatch(text)
+    by_label = [kind.by_label for kind in KINDS if kind.by_label] if item else []
+    return names_secret(said) or any(one.label.search(said) or one.another.search(text) for one in by_label)
+
+
 def _is_sign(piece: Piece) -> bool:
     """Whether it is no words and no value: a star of what has to be filled in, a colon, dots that lead on."""
     return not any(map(str.isalnum, piece.text)) and not _FEW_DIGITS.fullmatch(piece.text)
@@ -358,7 +353,7 @@ def _values_in_lines(piece: Piece) -> list[Stretch]:
         for line in lines
         for one in _IN_A_LINE.finditer(line["value"])
     ]
-    are_values = len(lines) > 1 and all(_VALUE.fullmatch(piece.text, *stretch) for stretch in stretches)
+    are_values = len(lines) > 1 and all(_is_value(piece.text[slice(*stretch)]) for stretch in stretches)
     return [(piece, *stretch) for stretch in stretches] if are_values else []
 
 
@@ -397,7 +392,7 @@ def _before_label(value: Sequence[Piece], label: Piece, *, no_code: bool) -> Tex
 def is_label(piece: Piece) -> bool:
     """Whether ``piece`` is words that may say what stands behind them, or below."""
     text = piece.text.strip()
-    is_words = len(text) <= _LONGEST_LABEL and any(map(str.isalpha, text)) and not _VALUE.fullmatch(text)
+    is_words = len(text) <= _LONGEST_LABEL and any(map(str.isalpha, text)) and not _is_value(text)
     return is_words and not offers_password(without_marks(text))
 
 
@@ -407,7 +402,7 @@ def _names_what_is_before(label: Piece, behind: Sequence[Sequence[Piece]]) -> bo
     What names a code speaks of whatever stands near it, before or behind.
     """
     own = behind[0] if behind else None
-    has_own = own and (own[0].behind_field or _VALUE.fullmatch(" ".join(piece.text for piece in own).strip()))
+    has_own = own and (own[0].behind_field or _is_value(" ".join(piece.text for piece in own).strip()))
     said = without_marks(label.text)
     return not has_own and (names_password(said) or not names_code(said))
 
