@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 KNOWS_PYTHON = {
     "python_processes.py": "makes all such commands",
     "invocation.py": "says what to type",
+    "programs.py": "leaves the folder of Python where programs are looked for",
 }
 STARTS = {"subprocess.run", "subprocess.Popen"}
 RAN = "from pathlib import Path\n\nPath({path!r}).write_text('ran', encoding='utf-8')\n"

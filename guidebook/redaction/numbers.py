@@ -261,9 +261,9 @@ def _kind(text: str, groups: Sequence[Group], first: int, last: int, digits: str
     is_phone = any(form.fullmatch(digits) for form in (_MOBILE, _DESK, _ABROAD)) or _is_old_desk(some, digits)
     if is_phone and _is_dialled(text, some):
         return _PHONE
-    if all(_EMERGENCY.fullmatch(group.digits) for group in some):
-        return ""
     is_named = _is_named(text, some)
+    if not is_named and all(_EMERGENCY.fullmatch(group.digits) for group in some):
+        return ""
     if not _is_spelt(some, in_any_groups=is_phone or is_named):
         return ""
     if is_phone:
