@@ -63,7 +63,9 @@ _LEAST_FOLDED = 2
 _LEAST_SECONDS = 0.1
 """Shorter times are told as that: none takes nothing."""
 _BYTES = "application/octet-stream"
-_VALUE = re.compile(r"“[^“”]*”|\b(?=\w*\d)[0-9a-f]{8,}\b|\d+")
+_VALUE = re.compile(
+    r"“[^“”]*”|\b(?=\w*\d)[0-9a-f]{8,}\b|(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{16,}(?![\w-])|\d+", re.ASCII
+)
 """What a message quotes, an identifier, a number."""
 _VERDICTS: Sequence[Verdict] = ("failed", "flaky", "skipped", "passed")
 
