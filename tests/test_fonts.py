@@ -39,9 +39,11 @@ def test_a_machine_without_any_font_shows_every_page(browser_type, tmp_path, mon
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the machine's fonts can't be left out")
 def test_pages_of_tests_find_our_fonts_whatever_they_ask_for(page):
     """A machine that has the font would draw the page otherwise."""
-    ours = page.evaluate(WIDTH, "20px 'Be Vietnam Pro'")
     asked = ("Arial", "'DejaVu Sans'", "'Noto Sans'", "sans-serif", "monospace", "system-ui", "unheard-of")
-    assert {page.evaluate(WIDTH, f"20px {family}") for family in asked} == {ours}
+    families = ["'Be Vietnam Pro'", *asked]
+    # at one moment: a page that is new may round widths until it has heard of the screen that it is on
+    widths = page.evaluate(f"families => families.map(family => ({WIDTH})(`20px ${{family}}`))", families)
+    assert len(set(widths)) == 1
 
 
 @linux
