@@ -160,7 +160,7 @@ def _snapshot_of(page: Page) -> Callable[..., str]:
 
 def _read_screen(frame: Frame, snapshot: Callable[..., str]) -> Node:
     root, secrets = _screen(frame, snapshot)
-    blank_secrets(root, (), secrets)
+    blank_secrets(root, secrets)
     for child in frame.child_frames:
         try:
             window = _window(child)

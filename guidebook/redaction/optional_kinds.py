@@ -156,9 +156,7 @@ _BETWEEN_NUMBERS = r"(?:[^\w@]{1,3}|[^\w@]{1,3}(?:tháng|năm|thang|nam)\s)"
 
 def bank_cards(text: str) -> Iterator[tuple[int, int]]:
     """Numbers of bank cards in ``text``, whose check digit is right, also among digits that follow closely."""
-    return _numbers(
-        _DIGITS_OF_CARDS, text, _MOST_OF_A_CARD, lambda digits: bool(_CARD.fullmatch(digits)) and _is_luhn(digits)
-    )
+    return _numbers(_DIGITS_OF_CARDS, text, _MOST_OF_A_CARD, _is_card)
 
 
 def _numbers(

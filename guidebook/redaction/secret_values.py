@@ -50,16 +50,14 @@ def empty_fields(root: Node, boxes: Collection[Box]) -> None:
             node.text, node.children = "", []
 
 
-def blank_secrets(root: Node, boxes: Collection[Box], values: Iterable[str]) -> None:
-    """Take what secret fields hold out of the tree of a screen: a row, a heading or a link around a field has it in its
-    name.
+def blank_secrets(root: Node, values: Iterable[str]) -> None:
+    """Take what secret fields hold out of all texts in the tree of a screen: a row, a heading or a link around a field
+    has it in its name.
 
     Args:
         root: the tree; it is changed.
-        boxes: where the fields stand, in CSS pixels of the window, as the tree's own boxes count.
         values: what the fields hold.
     """
-    empty_fields(root, boxes)
     if pattern := values_pattern(values):
         for node in root.walk():
             node.reword(pattern.sub(BLANK, string) for string in node.strings)
