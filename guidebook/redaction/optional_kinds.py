@@ -170,12 +170,11 @@ def _numbers(
         for groups in between_steps(_behind_thing_s(text[max(run.start() - _NEAR, 0) : run.start()], every)):
             for first in range(len(groups)):
                 digits = ""
-                for group in groups[first : first + longest]:
+                for last, group in enumerate(groups[first : first + longest], first):
                     digits += group.digits
                     if len(digits) > longest:
                         break
-                    some = [one for one in groups[first:] if one.end <= group.end]
-                    if is_one(digits) and _is_even([one.before for one in some[1:]]):
+                    if is_one(digits) and _is_even([one.before for one in groups[first + 1 : last + 1]]):
                         yield groups[first].start, group.end
 
 
