@@ -103,3 +103,39 @@ def test_a_new_guide_of_a_page_without_either_sees_what_it_names():
     assert sight('- link "Bỏ qua" [box=0,0,1,1]:\n  - /url: https://a.vn/#m\n- paragraph [box=0,9,9,9]: Xin chào') == (
         "Thì thấy chữ [Xin chào]"
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "html"),
+    [
+        ("Đăng ký", "<button>Đ<b>ăng</b>   <i>KÝ</i></button>"),
+        ("Hòa giải", "<h2>Hoà\ngiải:</h2>"),
+        ("Họ tên", "<label>Họ tên (*) <input></label>"),
+        ("Gửi lại", "<button aria-label='Gửi lại'>↻</button>"),
+        ("Tra cứu", "<button><img src='data:,' alt='Tra cứu'></button>"),
+        ("Mở menu", "<button title='Mở menu'></button>"),
+        ("Nộp hồ sơ", "<input type=submit value='Nộp hồ sơ'>"),
+        ("Submit", "<input type=submit>"),
+        ("Số CCCD", "<input placeholder='Số CCCD'>"),
+        ("Trả 5 lần", "<label><input type=checkbox> Trả <input value=5> lần</label>"),
+        ("Bước kế tiếp", "<style>button::after { content: ' tiếp' }</style><button>Bước kế</button>"),
+        (
+            "Giới tính Nam",
+            "<b id=a>Giới tính</b><i>:</i><input type=radio aria-labelledby='a c'><label id=c>Nam</label>",
+        ),
+        ("Xem [1]", "<a href='#'>Xem [1]</a>"),
+        (
+            "Trong bóng",
+            "<p id=host></p><script>host.attachShadow({mode: 'open'}).innerHTML = '<a href=#>Trong bóng'</script>",
+        ),
+    ],
+)
+def test_a_label_is_seen_however_its_page_writes_it(page, recorded, label, html):
+    """As long as it can be seen: not where its words stand in what is hidden, or apart from each other."""
+    page.set_content(f"<!doctype html><title>Thử</title><main>{html}</main>")
+    screen = Screen(page, recorded)
+    assert screen.shown_of({label, "Không có"}) == {label}
+    page.locator("main").evaluate("main => main.hidden = true")
+    assert screen.shown_of([label]) == set()
+    page.set_content(f"<title>Thử</title>{''.join(f'<p>{word} và</p>' for word in label.split())}")
+    assert screen.shown_of([label]) == set()

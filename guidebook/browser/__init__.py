@@ -17,7 +17,8 @@ screen.py     the hand, of the eight files below it                     (keyboar
   windows.py      other windows, the browser's own dialogs, downloads
   seeing_fields.py proving what fields hold, how controls stand, which are wrong
   seeing.py       proving what is there: things, texts, rows, the address
-  lookup.py       looking for a target, and why it isn't there          (page_targets.py: all that can be named)
+  lookup.py       looking for a target, and why it isn't there          (page_targets.py: all that can be named;
+                                                                        words_there.js: a first look for labels)
   held_fields.py  whether fields still hold what they were given        (given_values.py, given_values.js: what)
   watched_page.py a page that is listened to, and what no message quotes of it
 fields.py     what a field holds after it was typed into                (fields.js: asked in the page)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
@@ -15,9 +16,10 @@ from guidebook.compat.playwright import is_page_awaited, kind_of_obstacle, obsta
 from guidebook.errors import FieldError, GuidebookError, TargetError
 from guidebook.language.messages import Message, Told, joined, message, parts_of
 from guidebook.language.names import role_name
+from guidebook.page_scripts import page_function
 from guidebook.redaction.privacy import without_queries, without_query
 from guidebook.sentences.finding import find
-from guidebook.sentences.labels import bracketed, plain
+from guidebook.sentences.labels import STARS, bracketed, plain
 from guidebook.sentences.locating import locate, locate_text
 from guidebook.sentences.lost_targets import text_message
 from guidebook.sentences.roles import CONTROLS, FRAME, LIST, OPTION
@@ -42,6 +44,7 @@ _MISSING = """() => {
   const asked = [...document.querySelectorAll("script[src], link[rel=stylesheet]")].map((one) => one.src || one.href);
   return asked.filter((address) => address && !come.has(address)).slice(0, 3);
 }"""
+_WORDS_THERE = page_function(Path(__file__).with_name("words_there.js"))
 _OBSTACLES = {
     "covered": "unusable.covered",
     "disabled": "unusable.disabled",
@@ -116,10 +119,15 @@ class Lookup(HeldFields):
         states = self._read_field(self._control(target, as_field))
         return (states[0].holds or "") if states else ""
 
-    def shows(self, label: str) -> bool:
-        """Whether ``label`` can be seen now; nothing is proven by it, and nothing waited for."""
-        found = locate_text(self.page, parse(bracketed(label))).filter(visible=True)
-        return not self.crashed and found.count() > 0
+    def shown_of(self, labels: Iterable[str]) -> set[str]:
+        """Those of ``labels`` that can be seen now; nothing is proven by it, and nothing waited for."""
+        asked = [] if self.crashed else list(labels)
+        # looking for one label asks for the name of each control; most of them have no word on most pages
+        there = self.page.evaluate(_WORDS_THERE, [STARS.sub("", label).split() for label in asked]) if asked else []
+        return {asked[at] for at in there if self._is_shown(asked[at])}
+
+    def _is_shown(self, label: str) -> bool:
+        return locate_text(self.page, parse(bracketed(label))).filter(visible=True).count() > 0
 
     def snapshot(self) -> Snapshot:
         """What can be read on the screen now, less secret values, without pixels and text lines."""

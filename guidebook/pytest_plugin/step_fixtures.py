@@ -150,7 +150,7 @@ def screen(page: Page, request: pytest.FixtureRequest, reader_names: dict[str, s
     recorder, stash = request.config.stash[RECORDER], request.node.stash
     screen = (KeyboardScreen if request.config.getoption("--keyboard") else Screen)(page, recorder, reader_names)
     if request.node.get_closest_marker("guide"):
-        recorder.shows = screen.shows
+        recorder.shown_of = screen.shown_of
     stash[SCREEN] = screen
     stash[failures.HIDES] = screen.hide_secrets
     if failures.PRIVACY in stash:

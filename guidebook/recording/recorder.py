@@ -58,7 +58,7 @@ class Recorder:
         folder: The run's.
         environment: What the figures are taken with, once a browser is open.
         trace: That of the context that is open, where one is kept.
-        shows: Tells whether a label is on the screen that is open.
+        shown_of: Tells which of some labels are on the screen that is open.
         sought: The labels that the guide's prose speaks of.
         awaited: Those of them that no screen of the scenario has shown yet.
         clean_address: Takes what is a person's out of an address.
@@ -68,7 +68,7 @@ class Recorder:
         self.folder = folder
         self.environment = Environment()
         self.trace: Trace | None = None
-        self.shows: Callable[[str], bool] = lambda _: False
+        self.shown_of: Callable[[Iterable[str]], set[str]] = lambda _: set()
         self.sought: frozenset[str] = frozenset()
         self.awaited: set[str] = set()
         self.clean_address: Callable[[str], str] = str
@@ -98,7 +98,7 @@ class Recorder:
     def scenario_began(self, file: str, line: int) -> None:
         """The scenario at a ``line`` of a ``file`` starts; what the last one kept is written already."""
         self._scenario = self._new_evidence(file, line)
-        self.shows = lambda _: False
+        self.shown_of = lambda _: set()
         self.awaited = set(self.sought)
 
     def _new_evidence(self, file: str, line: int) -> Evidence:
@@ -208,7 +208,7 @@ class Recorder:
     def _look_for_labels(self) -> None:
         """What the prose speaks of has to be on some screen, if only for a moment between two sentences."""
         with suppress(PlaywrightError):
-            shown = {label for label in self.awaited if self.shows(label)}
+            shown = self.shown_of(self.awaited)
             self.awaited -= shown
             if self._scenario:
                 self._scenario.seen |= shown
