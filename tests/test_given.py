@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from guidebook.browser.keyboard import KeyboardScreen
 from guidebook.browser.screen import Screen
-from guidebook.errors import FieldError
+from guidebook.errors import FieldError, GuidebookError
 
 LATER = "setTimeout(() => { this.value = '' }, 500)"
 AGAIN = "setTimeout(() => { let n = this.cloneNode(); n.value = ''; this.replaceWith(n) }, 50)"
@@ -197,6 +197,25 @@ def test_what_a_press_changes_is_its_own(screen):
     screen.fill("ô [Tên]", "Quang")
     screen.click("nút [Gửi]")
     screen.look_again()
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        "oninput=\"khac.value = this.value; this.value = ''; khac.focus()\"",
+        "onbeforeinput=\"event.preventDefault(); khac.value = 'Quang'\"",
+        'onfocus="khac.focus()"',
+    ],
+)
+@pytest.mark.parametrize("kind", [Screen, KeyboardScreen])
+def test_what_another_field_holds_is_not_what_was_given(page, recorded, monkeypatch, moved, kind):
+    """Where the page writes it into another field, or leads the cursor there."""
+    monkeypatch.setattr(expect, "_timeout", 1000)
+    screen = hand(page, recorded, kind)
+    opens(screen, f"<label>Khác <input id=khac></label><label>Tên <input {moved}></label>")
+    screen.fill("ô [Khác]", "Quang")
+    with pytest.raises(GuidebookError):
+        screen.fill("ô [Tên]", "Quang")
 
 
 def test_what_is_given_anew_counts_as_it_is(screen):

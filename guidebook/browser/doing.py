@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import mimetypes
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from guidebook.browser.calendars import day_of, press_day
 from guidebook.browser.fields import (
     READ_CURSOR,
     READ_ELEMENT,
+    READ_TYPED_INTO,
     FieldState,
     is_taken,
     not_attached,
@@ -305,9 +306,14 @@ class Doing(Lookup):
             if not is_not_typed(error):
                 raise
             refused = True
-        # it has the cursor where the page calls it by another name now; else the cursor may have gone to another field
-        states = self._read_field(field, text, number) or self._read(self.page, READ_CURSOR, text, number)
-        return next(iter(states), None), refused
+        return next(self._read_entered(field, text, number), None), refused
+
+    def _read_entered(self, field: Locator, text: str, number: int) -> Iterator[FieldState]:
+        """What holds ``text`` that was entered into ``field``: the cheapest way to ask that has an answer is first."""
+        if text:  # emptying a field may not be heard
+            yield from self._read(self.page, READ_TYPED_INTO, text, number)
+        yield from self._read_field(field, text, number)  # the cursor may have gone to another
+        yield from self._read(self.page, READ_CURSOR, text, number)  # the page may call it by another name now
 
     def _enter(self, field: Locator, text: str, kind: str) -> None:
         """Type; ``kind`` is known where the browser has a window of its own for it, such as a calendar."""

@@ -23,6 +23,10 @@ READ_FIELDS = page_function(Path(__file__).with_name("fields.js"), SECRET_FIELDS
 """A function for the page: of fields (null: where the cursor stands) what each holds, a list of `FieldState`."""
 READ_ELEMENT = f"async (field, asked) => (await ({READ_FIELDS})([field], asked))[0]"
 READ_CURSOR = f"(asked) => ({READ_FIELDS})(null, asked)"
+READ_TYPED_INTO = f"(asked) => ({READ_FIELDS})(window[Symbol.for(asked.token)]?.typed_into() ?? [], asked)"
+"""Like `READ_FIELDS`, of the field that was typed into last; it has to be looked for by no name. Nothing where the
+cursor stands elsewhere meanwhile.
+"""
 # Fields that answer to being pressed; nothing can be typed into them.
 _PRESSED = {"checkbox", "radio", "button", "submit", "reset", "image"}
 # Where the letters that are typed choose an entry, and stand nowhere.

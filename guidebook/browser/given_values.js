@@ -7,6 +7,7 @@
   function kept() {
     const { debug } = console, { stringify } = JSON;
     const given = new Map(); // by field
+    let entered = null; // what was typed into last
     let left = null; // those that were typed into and as before when the cursor left one of them
 
     const held = ({ holds, checked, files }) => stringify([holds, checked, files]);
@@ -66,7 +67,10 @@
       if (!event.isTrusted) return;
       const field = event.composedPath()[0];
       if (event.type === "click" || event.type === "submit") pressed(event);
-      else if (event.type === "input") given.delete(field); // a reader's hand: it has something else to hold now
+      else if (event.type === "input") {
+        entered = field;
+        given.delete(field); // a reader's hand: it has something else to hold now
+      }
       else left ??= [...given].filter((one) => is_there(one[0]) && as_before(one) && one[1].read().holds !== null);
     }
 
@@ -84,6 +88,10 @@
       for (const type of ["focusin", "beforeinput"]) addEventListener(type, mark_secret, true);
       heed(window, ["input", "change", "blur", "click", "submit"]);
     }
-    return { keep, changed, drop: (field) => given.delete(field), listen };
+
+    // the field that was typed into last, where the cursor stands there still: [] where it can't be told
+    const typed_into = () => (entered?.matches(":focus") ? [entered] : []);
+
+    return { keep, changed, typed_into, drop: (field) => given.delete(field), listen };
   }
 }
