@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import msgspec
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from guidebook.language.messages import message
 
@@ -126,6 +126,8 @@ def opened_picture(data: bytes) -> Image.Image:
         picture.load()
     except Image.DecompressionBombError:
         raise too_large from None
+    except UnidentifiedImageError:
+        raise OSError(errno.EINVAL, str(message("file.no-picture"))) from None
     except (SyntaxError, ValueError) as error:  # of a part that is too short, or grows when it is unpacked
         raise OSError(errno.EINVAL, str(error)) from None
     return picture

@@ -129,7 +129,7 @@ def test_a245_a_picture_of_a_kind_that_no_figure_has_is_none(tmp_path, monkeypat
     """Whatever the file is called; nothing interprets it: PostScript is a program."""
     monkeypatch.setattr("PIL.EpsImagePlugin.Ghostscript", lambda *_, **__: pytest.fail("Ghostscript is run"))
     Image.new("RGB", (64, 32), "red").save(tmp_path / "first-page.webp", kind)
-    with pytest.raises(OSError, match="cannot identify"):
+    with pytest.raises(OSError, match="no PNG and no WebP picture"):
         opened_picture((tmp_path / "first-page.webp").read_bytes())
     assert small_picture(tmp_path / "first-page.webp") is None
 
