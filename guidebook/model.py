@@ -14,10 +14,19 @@ import msgspec
 
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
-from guidebook.untrusted_files import Name, read_plain
+from guidebook.untrusted_files import read_plain
 
 RECORD, CAPTURES = "record.json", "captures"
 """What a run leaves in its folder: the record, and what the camera took of each figure."""
+LONGEST_ID = 80
+"""Letters of a figure's id: with a folder and an ending it still fits a path of Windows."""
+FIGURE_ID = r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z"
+RESERVED_ID = r"\A(?:con|prn|aux|nul|(?:com|lpt)[0-9])\Z"
+"""Files that Windows has for devices, in any folder."""
+FigureId = Annotated[str, msgspec.Meta(pattern=f"(?!{RESERVED_ID}){FIGURE_ID}", max_length=LONGEST_ID)]
+"""What a sentence may call a figure. In what is read back another id is an error of msgspec's: whatever prints figures
+puts their ids into names of files, expressions and links.
+"""
 Kind = Literal["given", "when", "then"]
 Moment = Annotated[float, msgspec.Meta(ge=0, le=253402300799)]
 """Seconds since 1970, up to the last that a date of four digits has: a run may come from another machine."""
@@ -74,7 +83,7 @@ class Figure(msgspec.Struct, frozen=True):
     ``{"tên của mình": "Nguyễn Thanh Bình"}``.
     """
 
-    id: Name
+    id: FigureId
     caption: str
     line: int
     marks: tuple[Mark, ...] = ()

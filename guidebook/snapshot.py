@@ -35,7 +35,7 @@ from functools import cached_property, lru_cache
 
 from guidebook.geometry import Box
 from guidebook.language.messages import message
-from guidebook.untrusted_files import MOST_PIXELS
+from guidebook.untrusted_files import MOST_PIXELS, MOST_SIDE
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 # A line of a screen: its depth, and a key, in single quotes or not, with a value behind it or none.
@@ -199,8 +199,9 @@ def read_snapshot(text: str) -> Snapshot:
         raise SnapshotError(message("snapshot.no-key", key=error.args[0])) from None
     except ValueError as error:
         raise error if isinstance(error, SnapshotError) else SnapshotError(str(error)) from None
-    pixels = snapshot.size[0] * snapshot.size[1] * snapshot.scale**2
-    if min(*snapshot.size, snapshot.scale) < 1 or pixels > MOST_PIXELS or not 0 <= snapshot.blank <= snapshot.size[1]:
+    pixels, side = math.prod(snapshot.size) * snapshot.scale**2, max(snapshot.size) * snapshot.scale
+    is_picture = min(*snapshot.size, snapshot.scale) >= 1 and side <= MOST_SIDE and pixels <= MOST_PIXELS
+    if not is_picture or not 0 <= snapshot.blank <= snapshot.size[1]:
         raise SnapshotError(message("snapshot.no-size", pixels=pixels))
     return snapshot
 

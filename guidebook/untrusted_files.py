@@ -16,17 +16,14 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import BinaryIO
 
-import msgspec
 from PIL import Image, UnidentifiedImageError
 
 from guidebook.language.messages import message
 
 PLAIN_NAME = r'\A[^./\\:*?"<>|\x00-\x1f\x7f][^/\\:*?"<>|\x00-\x1f\x7f]{0,254}\Z'
 """A name without a folder, a drive or a stream in it, on whatever system; none that is hidden."""
-Name = Annotated[str, msgspec.Meta(pattern=PLAIN_NAME)]
-"""Such a name in what is read back: another one is an error of msgspec's."""
 MOST_BYTES = 64 * 2**20
 """Bytes of a picture or a record: ten times of what was ever met."""
 MOST_BYTES_OF_FAILURE = 2**30

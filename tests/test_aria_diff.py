@@ -1,5 +1,7 @@
 """What changed on a screen, in words: each kind of change under its own name, and nothing where nothing changed."""
 
+import time
+
 import pytest
 
 from guidebook.gallery.aria_diff import differences, moved, name_of, named_once
@@ -118,3 +120,17 @@ def test_what_stands_elsewhere_has_moved(box, names):
     """By more than a pixel."""
     now = read_snapshot(SCREEN.replace("200,450,120,40", box))
     assert [name_of(after) for _, after in moved(read_snapshot(SCREEN), now)] == names
+
+
+def test_a294_screens_with_nothing_in_common_are_compared_in_bounded_time():
+    """Of each pair of texts it would look for how alike their letters are."""
+    shuffled = [f"mục {number:04} " + "abcdefgh"[number % 8 :] * 12 for number in range(1000)]
+    screens = [
+        "\n".join(f'  - link "{text}" [box=0,{at},90,1]' for at, text in enumerate(texts))
+        for texts in (shuffled, [text[::-1] for text in shuffled])
+    ]
+    head = "address: x\ntitle: y\nsize: [1280, 1100]\nscale: 1\nscreen: |\n"
+    began = time.process_time()
+    found = differences(*(read_snapshot(f"{head}{screen}\nlines: ''\nhidden: ''\n") for screen in screens))
+    assert len(found) >= 1000
+    assert time.process_time() - began < 20

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from bench.measure import CouldNotRunError
 from guidebook.drawing.annotation import annotated_figure
 from guidebook.drawing.lettering import digits_size, width_of
 from guidebook.drawing.render import BAR_HEIGHT, annotated_picture, shown_address, svg_address_bar, svg_overlay
+from guidebook.errors import FigureError
 from guidebook.geometry import Box
 from guidebook.model import Mark
 from guidebook.style import PLAIN
@@ -155,3 +157,17 @@ def test_letters_stand_where_they_stand_whatever_the_machine_speaks(tmp_path):
         for one in ({"LC_ALL": "C"}, turkish)
     ]
     assert told[0] == told[1]
+
+
+def test_a291_a_long_path_takes_no_time():
+    """A page's own script may have written it: its length is measured as often as it takes to halve it away."""
+    began = time.process_time()
+    _, path = texts(svg_address_bar(plate(address="https://a.vn/" + "dang-ky-" * 100_000)))
+    assert 40 < len(path.text) < 200
+    assert time.process_time() - began < 5
+
+
+def test_a292_a_picture_that_is_smaller_than_its_snapshot_says_is_told(raw):
+    """It would be drawn as large as the snapshot says, whatever that takes."""
+    with pytest.raises(FigureError, match="smaller than its snapshot says"):
+        annotated_picture(raw.crop((0, 0, 100, 80)), plate(), 2)

@@ -225,3 +225,15 @@ def test_a80_no_secret_is_printed_over_a_link(tmp_path):
     (tmp_path / "a.webp").symlink_to(tmp_path / "secret")
     with pytest.raises(FigureError, match=r"/a\.webp is a link to another file"):
         read_capture(tmp_path, "a")
+
+
+@posix
+def test_a296_a_folder_of_others_takes_no_room_twice(folder):
+    """A file with a hole in it would be written in full."""
+    (folder / "drafts").mkdir()
+    (folder / "drafts" / "hole").touch()
+    os.truncate(folder / "drafts" / "hole", 10**9)
+    before = (folder / "drafts" / "hole").stat()
+    replace(folder)
+    after = (folder / "drafts" / "hole").stat()
+    assert (after.st_ino, after.st_size, after.st_blocks) == (before.st_ino, 10**9, before.st_blocks)

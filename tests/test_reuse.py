@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -165,3 +166,24 @@ def test_no_kept_run_is_a_sentence(tmp_path):
 def test_each_field_of_the_record_is_written_or_comes_from_the_run(kind, evidence, written):
     """What comes from the run is carried over with the proof: a field that is in neither list would be lost."""
     assert {*evidence, *written.split()} == {*kind.__struct_fields__}
+
+
+@pytest.mark.parametrize(
+    "identifier", ["(((", "(a+)+b", "x) ![t](https://elsewhere.example/t", "../x", "Hinh", "con", "a" * 81]
+)
+def test_a290_a_figure_that_no_sentence_can_ask_for_is_none(identifier):
+    """What prints figures puts their ids into expressions, links and names of files."""
+    data = msgspec.json.encode(RECORD).replace(b'"bieu-mau"', msgspec.json.encode(identifier))
+    with pytest.raises(msgspec.DecodeError):
+        msgspec.json.decode(data, type=type(RECORD))
+
+
+def test_a290_a_sentence_prints_no_other_figure_than_its_own():
+    """One that asks for another now, or of which the record says that another was taken."""
+    shows, *others = sentences_of()
+    _, problems = reuse_proofs(RECORD, written(replace(shows, text='hiển thị như hình bieu-mau-hai: "Cũ"'), *others))
+    assert [problem.place.line for problem in problems] == [7]
+    forged = guide(section(replace(shows, figure=figure("hinh-khac")), *others))
+    now, problems = reuse_proofs(forged, written(shows, *others))
+    assert [problem.place.line for problem in problems] == [7]
+    assert now.figures == ()

@@ -126,7 +126,9 @@ def test_a_line_that_is_none_of_a_screen_s_is_told(line):
         parse_screen(f"- main [box=1,2,3,4]:\n{line}")
 
 
-@pytest.mark.parametrize("size", ["[999999999, 999999999]", "[0, 800]", "[1280, -1]", "[20000, 20000]"])
+@pytest.mark.parametrize(
+    "size", ["[999999999, 999999999]", "[0, 800]", "[1280, -1]", "[20000, 20000]", "[1, 99999999]"]
+)
 def test_a102_a_screen_of_no_size_or_of_gigabytes_is_none(size):
     """A file that came with a project says how large a picture is to be drawn."""
     with pytest.raises(SnapshotError, match="size and scale are those of no picture"):

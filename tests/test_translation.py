@@ -1,5 +1,6 @@
 """Another language: what is looked up, what stays, and how a catalogue follows the guide."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -289,3 +290,13 @@ def test_a_draft_is_printed_in_each_language(tmp_path):
     (told,) = (line for line in str(places_of(printing.DRAFT, published)).splitlines() if "not translated" in line)
     assert told.startswith("en: 7 texts not translated, and printed as written (guidebook translate en")
     assert str(places_of(printing.DRAFT, published)).splitlines()[-1] == "  and 4 more"
+
+
+def test_a294_new_texts_are_likened_to_known_ones_in_bounded_time(tmp_path):
+    """Where there are more than can be compared, each is translated anew; one that is there keeps what it has."""
+    known = [(f"{number} " + "gợi ý đăng ký " * 70, "x") for number in range(150)]
+    new = [f"{number} " + "ký đăng ý gợi " * 70 for number in range(150)]
+    began = time.process_time()
+    found = updated(tmp_path, known, *new, known[0][0])
+    assert found == [("", False)] * 150 + [("x", False)]
+    assert time.process_time() - began < 20

@@ -9,6 +9,7 @@ import pytest
 
 from guidebook.errors import FeatureError
 from guidebook.sentences.features import read_feature
+from guidebook.sentences.prose import labels_in
 from tests.projects import PYPROJECT, Project
 
 CHAPTER = """# language: vi
@@ -85,3 +86,30 @@ def test_a214_a_sentence_is_no_longer_than_patterns_can_be_tried_on(tmp_path, wo
                 read_feature(tmp_path / "a.feature", tmp_path)
             assert str(caught.value.place) == "a.feature:7"
         assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("where", ["  {}", "  Scenario: B\n    {}\n\n    When press [X]\n    Then see [Y]"])
+@pytest.mark.parametrize("sign", ["[", "[a ", "\\[", '"a'])
+def test_a293_a_paragraph_is_no_longer_than_can_be_looked_through(tmp_path, where, sign):
+    """It is told at once; one that is as long as it may be is read, in little time."""
+    for letters, is_read in ((4990, True), (5010, False), (1_000_000, False)):
+        lines = [(sign * 5000)[:2500], (sign * 5000)[:2400], *["x" * 2500] * (letters // 2500 - 2)]
+        lines[-1] += "x" * (letters - len("\n".join(lines)))
+        text = f"# language: en\nFeature: A\n{where.format((chr(10) + '    ').join(lines))}\n"
+        (tmp_path / "a.feature").write_text(text, encoding="utf-8")
+        began = time.process_time()
+        if is_read:
+            chapter = read_feature(tmp_path / "a.feature", tmp_path)
+            labels_in(chapter.description + "".join(one.description for one in chapter.sections))
+        else:
+            with pytest.raises(FeatureError, match="A paragraph here has"):
+                read_feature(tmp_path / "a.feature", tmp_path)
+        assert time.process_time() - began < 3
+
+
+def test_a293_a_chapter_s_prose_counts(tmp_path):
+    """Many paragraphs are as much as one."""
+    prose = "\n\n".join("  " + "x" * 4000 for _ in range(300))
+    (tmp_path / "a.feature").write_text(f"# language: en\nFeature: A\n{prose}\n", encoding="utf-8")
+    with pytest.raises(FeatureError, match="more than 10000 sentences or 1000000 letters"):
+        read_feature(tmp_path / "a.feature", tmp_path)

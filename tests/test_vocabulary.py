@@ -464,6 +464,8 @@ def test_who_reads_is_the_first_of_the_file(bare_project, monkeypatch):
         ('name = "An"', "“name” stands outside of every person"),
         ('[an]\n"số CCCD" = 45185000123', "“số CCCD” of an has to be a text in quotes"),
         ("[an", "features/people.toml:1"),
+        ('[an]\nma = { received = "99999999999" }', "behind `received` stands how many digits"),
+        ('[an]\nma = { received = "0" }', "behind `received` stands how many digits"),
     ],
 )
 def test_a_file_of_people_that_can_t_be_read_is_told(bare_project, text, said):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -13,7 +14,9 @@ from guidebook.drawing.lettering import digits_size, width_of
 from guidebook.drawing.pixels import Sheet
 from guidebook.drawing.shapes import Dimmed, Margin, RoundedBox, Shape, Text, pens
 from guidebook.drawing.svg import element, group, svg
+from guidebook.errors import FigureError
 from guidebook.geometry import Box, Rect
+from guidebook.language.messages import message
 from guidebook.style import Style
 
 BAR_HEIGHT = 52
@@ -53,11 +56,17 @@ def annotated_picture(raw: Image.Image, annotated: AnnotatedFigure, scale: int) 
         raw: the whole screen, RGB.
         annotated: the figure, its marks placed.
         scale: so many pixels of ``raw`` are one of CSS.
+
+    Raises:
+        FigureError: ``raw`` is smaller than the figure's snapshot says.
     """
+    shown = Rect.of(annotated.crop, scale)
+    if not Rect(0, 0, *raw.size).holds(shown):
+        raise FigureError(message("figure-taken.smaller-picture", figure=annotated.figure.id))
     canvas, top = annotated.canvas, _bar_height(annotated)
     picture = Image.new("RGB", annotated_size(annotated, scale), _PAPER)
     sheet = Sheet(picture, (canvas.x, canvas.y - top), scale)
-    picture.paste(raw.crop(Rect.of(annotated.crop, scale)), tuple(map(round, sheet.at((0, 0)))))  # type: ignore[arg-type]
+    picture.paste(raw.crop(shown), tuple(map(round, sheet.at((0, 0)))))  # type: ignore[arg-type]
     shapes = [*_ground(annotated)]
     for drawn in (_lines, _tag):
         shapes += [shape for callout in annotated.callouts for shape in drawn(callout, annotated.style)]
@@ -146,7 +155,9 @@ def _bar(annotated: AnnotatedFigure) -> Iterator[Shape]:
 
 def _fitted(host: str, path: str, room: float) -> tuple[str, str, float]:
     """Host, path and the size of their letters, for a bar with that ``room``: a phone's shows the path's beginning."""
+    path = path[: int(room)]  # no letter is narrower than a pixel, and no font measures a text of any length
     size = min(_BAR_SIZE, max(_BAR_LEAST, _BAR_SIZE * room / max(1, width_of(host + path, _BAR_SIZE))))
-    while path.strip("…") and width_of(host + path, size) > room:
-        path = f"{path.rstrip('…')[:-1]}…"
-    return host, path, size
+    if not path or width_of(host + path, size) <= room:
+        return host, path, size
+    letters = bisect_right(range(len(path)), room, key=lambda letters: width_of(f"{host}{path[:letters]}…", size)) - 1
+    return host, f"{path[: max(0, letters)]}…", size

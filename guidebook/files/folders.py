@@ -152,11 +152,16 @@ def replace_files(folder: Path, files: Mapping[str, bytes], unwanted: Collection
 
 
 def _take_along(path: Path, target: Path) -> None:
-    """Give the file ``path`` the second name ``target``; copy folders, and where a disk knows no such name."""
+    """Give the file ``path``, or each in the folder of that name, a second name at ``target``."""
     if path.is_dir() and not path.is_symlink():
         refuse_too_deep(path)
-        shutil.copytree(path, target, symlinks=True)
+        shutil.copytree(path, target, symlinks=True, copy_function=_second_name)
         return
+    _second_name(path, target)
+
+
+def _second_name(path: str | Path, target: str | Path) -> None:
+    """Give the file ``path`` the second name ``target``; copy it where a disk knows no such name."""
     try:
         os.link(path, target, follow_symlinks=False)
     except (OSError, NotImplementedError):

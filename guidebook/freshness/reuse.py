@@ -99,17 +99,18 @@ def _proofs(section: Section) -> list[Proof]:
 
 
 def _proof(sentence: Sentence) -> Proof:
-    """What of a sentence was run."""
+    """What of a sentence was run; of a figure, which one was taken, or is asked for."""
     asked = figure_request(sentence.text)
     if asked:
-        return (sentence.kind, what_runs(asked.before), *asked.options.others)
+        id_ = sentence.figure.id if sentence.figure else asked.id
+        return (sentence.kind, what_runs(asked.before), id_, *asked.options.others)
     return (sentence.kind, what_runs(sentence.text), *(cell for row in sentence.table for cell in row))
 
 
 def _carried(sentence: Sentence, before: Sentence, file: str) -> Sentence:
     """``sentence`` with the evidence of ``before``: its words as they ran, of which other ones may only be read."""
-    figure, asked = before.figure, figure_request(sentence.text)
-    table = sentence.table
+    asked, table = figure_request(sentence.text), sentence.table
+    figure = before.figure if asked else None
     if figure and asked:
         marks = read_marks(table, Place(file, sentence.line, sentence.table_lines))
         figure = replace(

@@ -29,8 +29,10 @@ Pair = tuple[Node, Node]
 
 # How far something may stand from where it stood, in CSS pixels, before it has moved.
 NEAR = 1.0
-_MOST_PAIRS, _MOST_LETTERS = 1_000_000, 200
-"""Of how many pairs of texts each is compared, and how many letters of a text, for a likeness."""
+_MOST_PAIRS, _MOST_ALIKE, _MOST_LETTERS = 1_000_000, 100_000, 200
+"""Of how many pairs of texts each is compared, of how many how alike their words are, and how many letters of a text.
+Where more has gone and come it is another screen.
+"""
 _ALIKE = 0.5
 _NO_STATE = "–"
 _SPOKEN = frozenset({*CONTROLS, "heading"})
@@ -136,6 +138,8 @@ def _said(node: Node) -> tuple[object, ...]:
 def _paired(removed: list[Node], added: list[Node], old: Snapshot, new: Snapshot) -> Iterator[Difference]:
     """What became of each: the surest likeness first."""
     for what, alike in _LIKENESSES:
+        if len(removed) * len(added) > (_MOST_ALIKE if alike is _like_words else _MOST_PAIRS):
+            continue
         for before, after in _couples(removed, added, alike):
             removed.remove(before)
             added.remove(after)

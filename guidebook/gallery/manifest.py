@@ -21,9 +21,9 @@ from PIL import Image
 from guidebook.errors import FigureError
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
-from guidebook.model import Environment
+from guidebook.model import Environment, FigureId
 from guidebook.snapshot import Snapshot, SnapshotError, read_snapshot
-from guidebook.untrusted_files import MOST_SIDE, Name, opened_picture, read_plain
+from guidebook.untrusted_files import MOST_SIDE, opened_picture, read_plain
 
 MANIFEST = "taken-with.json"
 PNG, WEBP, SNAPSHOT = ".png", ".webp", ".aria.yml"
@@ -48,7 +48,7 @@ class Manifest(msgspec.Struct, frozen=True):
     """The contents of ``taken-with.json``."""
 
     environment: Environment = Environment()
-    figures: dict[Name, ManifestEntry] = {}
+    figures: dict[FigureId, ManifestEntry] = {}
 
 
 def manifest_json(taken: Manifest) -> bytes:

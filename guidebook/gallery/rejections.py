@@ -14,7 +14,8 @@ from guidebook.errors import FigureError
 from guidebook.files.folders import exclusive_lock, replace_files
 from guidebook.json_text import from_json
 from guidebook.language.messages import message
-from guidebook.untrusted_files import Name, read_plain
+from guidebook.model import FigureId
+from guidebook.untrusted_files import read_plain
 
 REJECTIONS = "notes.json"
 
@@ -27,7 +28,7 @@ def read_rejections(screenshots: Path) -> dict[str, str]:
     """
     path, file = screenshots / REJECTIONS, f"{screenshots.name}/{REJECTIONS}"
     try:
-        return dict(from_json(read_plain(path), dict[Name, str]))
+        return dict(from_json(read_plain(path), dict[FigureId, str]))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:

@@ -35,6 +35,10 @@ from guidebook.sentences.words import words_of
 
 LABEL = "label"
 _NO_DATE = datetime(2020, 1, 1, tzinfo=UTC)  # gettext wants one; a true one would change at every update
+_MOST_LETTERS_COMPARED = 2 * 10**9
+"""Pairs of letters, of new texts and of those that are translated: half a minute. A guide of 2,000 texts has a tenth of
+them where a hundred are new; where there are more, each new text is translated anew.
+"""
 _LABEL_ALONE = re.compile(BRACKETED)
 _OWN = Path(__file__).with_name("locale")
 
@@ -264,6 +268,12 @@ def _take_over(catalogue: Catalog, template: Catalog) -> None:
             catalogue.add(text, translated)
 
 
+def _letters_compared(catalogue: Catalog, template: Catalog) -> int:
+    """How many pairs of letters are looked at to find a text of the ``catalogue`` for each new one."""
+    new = sum(len(str(entry.id)) for entry in template if entry.id and not catalogue.get(entry.id, entry.context))
+    return new * sum(len(str(entry.id)) for entry in catalogue if entry.id and entry.string)
+
+
 def _drop_other_figures(catalogue: Catalog) -> None:
     """A translation that was taken over from a text of another figure would name that one: it is none."""
     for entry in catalogue:
@@ -313,7 +323,8 @@ def update_catalogue(path: Path, language: str, texts: Iterable[Text]) -> int:
         template.add(text.text, locations=where, context=text.context or None)
     catalogue = read_catalogue(path) if path.exists() or path.is_symlink() else _begun(language)
     _take_over(catalogue, template)
-    catalogue.update(template, update_creation_date=False)
+    is_too_much = _letters_compared(catalogue, template) > _MOST_LETTERS_COMPARED
+    catalogue.update(template, no_fuzzy_matching=is_too_much, update_creation_date=False)
     _drop_other_figures(catalogue)
     catalogue.fuzzy = False
     written = io.BytesIO()

@@ -50,7 +50,7 @@ class Typesetter:
         self._translate = translate
         self._words = own = Words(translate)
         parts = {
-            "{ids}": "|".join(sorted(references.figures, key=len, reverse=True)) or r"(?!)",
+            "{ids}": "|".join(map(re.escape, sorted(references.figures, key=len, reverse=True))) or r"(?!)",
             "{chapter}": chapter_reference(own.CHAPTER, own.STEP).pattern,
             # a text without a translation has the source's word
             "{figure}": f"(?i:{own.FIGURE}|{words().figures.word})",

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from textwrap import dedent
 from typing import Any, NamedTuple
 
 from guidebook.errors import FeatureError, Place
 from guidebook.language.messages import message
-from guidebook.untrusted_files import MOST_LETTERS_OF_FEATURE, MOST_SENTENCES_OF_FEATURE
+from guidebook.untrusted_files import MOST_LETTERS_OF_FEATURE, MOST_LETTERS_OF_LINE, MOST_SENTENCES_OF_FEATURE
 
 PARAMETER = re.compile(r"<.+?>")
 """What of a text an example's value may stand for."""
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 Node = dict[str, Any]
 
 
@@ -47,14 +49,19 @@ def refuse_excess(feature: Node, file: str) -> None:
         file: What it is known as.
 
     Raises:
-        FeatureError: With the line of the scenario, or of the row, that is too much.
+        FeatureError: With the line of the scenario, or of the row, that is too much, or a paragraph is.
     """
-    sentences = letters = 0
+    described = 0
+    for text, line in _prose(feature):
+        _refuse_long_paragraph(text, Place(file, line))
+        described += len(text)
+        _refuse(0, described, Place(file, line))
+    sentences, letters = 0, described
     for run, part_letters in _runs(feature):  # as it is written: then there is little enough to look through
         sentences += sum(part.sentences for part in run.parts)
         letters += sum(part_letters)
         _refuse(sentences, letters, Place(file, run.line))
-    letters = 0
+    letters = described
     for run, part_letters in _runs(feature):
         texts = chain.from_iterable(part.texts for part in run.parts) if run.values else ()
         letters += sum(part_letters) + sum(_growth(text, run.values) for text in texts)
@@ -65,6 +72,22 @@ def _refuse(sentences: int, letters: int, place: Place) -> None:
     if sentences > MOST_SENTENCES_OF_FEATURE or letters > MOST_LETTERS_OF_FEATURE:
         most = {"sentences": MOST_SENTENCES_OF_FEATURE, "letters": MOST_LETTERS_OF_FEATURE}
         raise FeatureError(message("feature.too-much", **most), place)
+
+
+def _refuse_long_paragraph(text: str, place: Place) -> None:
+    longest = max(map(len, _PARAGRAPHS.split(dedent(text).strip())))
+    if longest > MOST_LETTERS_OF_LINE:  # it is read as one line
+        raise FeatureError(message("feature.paragraph-too-long", letters=longest, most=MOST_LETTERS_OF_LINE), place)
+
+
+def _prose(node: object) -> Iterator[tuple[str, int]]:
+    """The descriptions and notes at a ``node`` of the parser's tree and below it, each with its node's line."""
+    if isinstance(node, dict):
+        if text := node.get("description") or ("delimiter" in node and node["content"]):
+            yield text, node["location"]["line"]
+        node = list(node.values())
+    if isinstance(node, list):
+        yield from chain.from_iterable(map(_prose, node))
 
 
 def _growth(text: str, values: Mapping[str, str]) -> int:

@@ -18,8 +18,10 @@ from guidebook.language.messages import Joined, Message, joined, message
 from guidebook.sentences.characters import TONES
 from guidebook.unicode_forms import normal
 
-LABEL = r"\[(?:\\\]|[^\]])+\]"
-"""A regular expression for a label in its brackets."""
+LABEL = r"\[(?!\])[^\]\\]*+(?:\\\]?[^\]\\]*+)*\]"
+"""A regular expression for a label in its brackets. Letters are passed over in runs: where many brackets are opened and
+none is closed, the rest of the text is looked through for each of them.
+"""
 STARS = re.compile(r"\s*(\(\*\)|\*|:)\s*$")
 _TONE = f"[{TONES}]"
 _END = r"(?![\w\u0300-\u036f])"

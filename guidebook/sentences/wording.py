@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from guidebook.language.messages import Told, message
 from guidebook.language.written import written_language
+from guidebook.model import FIGURE_ID, LONGEST_ID, RESERVED_ID
 from guidebook.sentences.labels import LABEL
 from guidebook.sentences.words import FigureWords, any_of, words, words_of
 
@@ -37,12 +38,8 @@ _SPACED = re.compile(rf'("[^"]*"|{LABEL})|\s+(?=:(?:\s|$))')
 # In a label every sign is the screen's own; between two labels the last of the quotation marks is an arrow of a menu.
 _SIGNS = re.compile(rf"{LABEL}|(?P<arrow>(?<=\])\s*»\s*(?=\[))|[“”„«»]")
 _ASIDE = re.compile(r"\s*\((?!\*\))[^()\[\]]*\)$")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_IN_TEXT = r"[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])"
 """A regular expression for a figure's id in a text: it has a hyphen, without which it could be a word."""
-_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
-LONGEST_ID = 80
-"""Letters of a figure's id: with a folder and an ending it still fits a path of Windows."""
 _INSIDE = re.compile(rf'{LABEL}|"[^"]*"')
 MOST_IN_TURN = 20
 """Places at which a sentence may be taken apart into two: each half may be two sentences, and so on."""
@@ -189,11 +186,11 @@ class FigureRequest:
 
 def wrong_id(name: str) -> Told:
     """Why no figure can be called ``name``; empty where one can. Its files bear it, on every system and in any case."""
-    if not _ID.fullmatch(name):
+    if not re.match(FIGURE_ID, name):
         return message("figure-id.no-file-name", id=name)
     if len(name) > LONGEST_ID:
         return message("figure-id.too-long", id=f"{name[:LONGEST_ID]}…", letters=len(name), most=LONGEST_ID)
-    return message("figure-id.device", id=name) if _RESERVED.fullmatch(name) else ""
+    return message("figure-id.device", id=name) if re.match(RESERVED_ID, name) else ""
 
 
 @cache

@@ -49,6 +49,7 @@ _VARIABLES = Path(".env")
 HANDED_ON = "GUIDEBOOK_VARIABLES"
 """The variable that names, with commas between, those of the environment that people may know."""
 _NAME, _INVENTED, _ACCOUNTS = "name", "invented", "accounts"
+_DIGITS_OF_A_CODE = re.compile("[1-9]|1[0-9]")
 _SOURCES = ("env", "totp", "received")
 _LONGEST_WAIT_S, _POLL_S = 5.0, 0.1
 """How long a message is waited for."""
@@ -259,7 +260,7 @@ def _kept(person: str, what: str, kept: object) -> str | dict[str, str]:
     if isinstance(kept, str):
         return kept
     if isinstance(kept, dict) and len(kept) == 1 and next(iter(kept)) in _SOURCES:
-        if not str(kept.get("received", "1")).isdecimal():
+        if not _DIGITS_OF_A_CODE.fullmatch(str(kept.get("received", "1"))):
             raise SettingsError(message("people.no-digits", file=PEOPLE.as_posix(), person=person, what=what))
         return {name: str(variable) for name, variable in kept.items()}
     sources = ", ".join(_SOURCES)

@@ -74,6 +74,7 @@ def headers(content_policy: str) -> Any:
         if response.status_code == HTTPStatus.FOUND:
             response.status_code = HTTPStatus.SEE_OTHER
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Cache-Control"] = "no-store"  # what is sent as a file says of itself that it may be kept
         return response
 

@@ -98,5 +98,6 @@ def _asset_headers(asset: Asset) -> list[tuple[str, str]]:
         ("Content-Length", str(len(asset.body))),
         ("Cache-Control", "public, max-age=31536000, immutable"),
         ("X-Content-Type-Options", "nosniff"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
     ]

@@ -350,6 +350,7 @@ def test_a31_every_page_is_closed_to_frames_sniffing_and_caches(at_home: Visitor
         assert "unsafe" not in policy
         assert page.headers["X-Content-Type-Options"] == "nosniff"
         assert page.headers["Cache-Control"] == "no-store"
+        assert page.headers["Cross-Origin-Resource-Policy"] == "same-origin"
         if "html" in page.headers["Content-Type"]:
             assert page.text.count("<h1") == 1, page.url
             assert "MÔ PHỎNG" in page.text
