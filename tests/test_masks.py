@@ -924,6 +924,45 @@ def test_a262_the_head_of_a_column_of_passwords_names_nothing_beside_it(page, st
     assert "binh02" in capture.snapshot
 
 
+BOXES = "<div style='display:flex'>" + "".join(
+    f"<div style='width:40px;height:40px;border:1px solid'>{{{at}}}</div>" for at in range(6)
+)
+AUTHENTICATOR = "<ul><li><div>Google</div><small>an</small><div>{0}{1}{2} {3}{4}{5}</div></ul><p>Trình xác thực</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>Mã OTP đã được gửi tới email của bạn. Vui lòng kiểm tra.</p>{BOXES}",
+        f"<h3>Mã xác thực</h3>{'<p>Một câu. Câu nữa.</p>' * 8}{BOXES}",
+        f"<p>Chúng tôi vừa gửi mã tới số điện thoại của bạn. Hãy nhập mã.</p>{BOXES}",
+        "<p>Mã OTP đã được gửi tới bạn. Vui lòng kiểm tra.</p><h1>{0}{1}{2}{3}{4}{5}</h1>",
+        AUTHENTICATOR,
+        "<h1>{0}{1}{2}{3}{4}{5}</h1><p>Cung cấp mã này cho bưu tá để nhận hồ sơ</p>",
+        "<table><tr><td>Mã giao hàng<td>{0}{1}{2}{3}{4}{5}</table>",
+    ],
+)
+def test_a281_a_code_is_known_by_how_it_stands_and_by_each_sentence_over_it(page, html):
+    """In boxes however far below their heading, in an authenticator's list, below words that go on with others."""
+    assert told_apart(*(captured(page, whole(html.format(*code))) for code in ("314159", "951413"))) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div style='display:flex'>{''.join(f'<div style=width:40px>{at}</div>' for at in range(1, 6))}</div>",
+        "<table><tr><th>Họ tên<th>M1<th>M2<th>M3<th>M4<tr><td>An<td>8<td>9<td>7<td>6</table>",
+        "<p>Mã hồ sơ</p><b>314159</b><p>Tổng số</p><b>2718</b>",
+        "<div>Mã hồ sơ</div><h2>314159</h2><p>Cung cấp mã này cho cán bộ khi cần hỗ trợ</p>",
+    ],
+)
+def test_steps_marks_and_numbers_of_dossiers_are_no_codes(page, html):
+    """Though the page speaks of codes: they count on, stand in a table, or are named something else."""
+    capture = captured(page, whole(f"<p>Chúng tôi sẽ gửi mã OTP tới bạn. Vui lòng kiểm tra.</p>{html}"))
+    assert capture.masks == ()
+    assert "•••" not in capture.snapshot
+
+
 def test_a219_what_a_snapshot_hides_by_its_words_is_under_a_mask(page):
     """Read as a tree, a page ties other words to a value than read as it is drawn: both hide the same."""
     html = "<label><input type=radio>Mã số thuế</label><div style='margin:30px'>Kết quả</div><div>{}</div>"

@@ -1047,3 +1047,39 @@ def test_a269_a_message_quotes_nothing_that_its_element_or_program_calls_a_perso
 def test_what_names_no_secret_and_no_birth_stays(text):
     """Elements, days, commands and numbers to type that are for all to read."""
     assert Privacy(asked=["date of birth", "insurance number"]).clean(text) == text
+
+
+WHAT_A_CODE_LETS_DO = [
+    *("Mã giao hàng: {}", "Mã XN: {}", "Mã mời họp: {}", "Mã cấp lại: {}", "Mã chia sẻ: {}", "Mã nhận thẻ: {}"),
+    *("Mã rút tiền: {}", "Mã lấy xe: {}", "Mã ra cổng: {}", "Mã bàn giao: {}", "Mã giao hàng của đơn 2403: {}"),
+    *("{}\nCung cấp mã này cho bưu tá để nhận hồ sơ", "Mã của bạn\n{}\nĐưa mã này cho nhân viên giao hàng"),
+    *("Vui lòng đọc mã {} cho tài xế", "Xuất trình mã {} tại quầy để nhận hàng", "Báo mã {} với lễ tân"),
+    *("Dùng mã {} để nhận hàng", "Shipper sẽ hỏi mã {} khi giao hàng", "Show this code to the courier: {}"),
+]
+
+
+@pytest.mark.parametrize("value", ["314159", "A3K9S2"])
+@pytest.mark.parametrize("text", WHAT_A_CODE_LETS_DO)
+def test_a280_a_code_is_known_by_what_it_lets_one_do(text, value):
+    """It is called after what is done with it, or is to be told or shown to whom one meets."""
+    assert value not in Privacy().clean(text.format(value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Mã hồ sơ: 314159", "Mã đơn vị: 314159", "Mã bưu chính: 530000", "Mã giao dịch: 314159", "Mã mới: 20194"),
+        *("Mã giao diện: 314159", "Mã nhận dạng: 314159", "Mã chuyển khoản: 314159", "Mã đối tượng: 314159"),
+        *("Mã kỳ: 202403", "Mã đội xe: 3141", "Mã cấp phép: 314159", "Mã phát hành: 314159", "Mã giao thương: 3141"),
+        "Cung cấp mã hồ sơ 314159 cho cán bộ một cửa",
+        "Mã hồ sơ: 314159. Cung cấp mã này cho cán bộ khi tra cứu",
+        "Gửi Tờ trình số 3141 cho UBND tỉnh",
+        "Báo cáo số 3141 cho Sở Y tế",
+        "Dùng mã bưu chính 530000 để nhận hàng",
+        "Xuất trình biên nhận số 314159 tại quầy để nhận kết quả",
+        "Chuyển 314159 hồ sơ cho cán bộ",
+    ],
+)
+def test_a_code_that_numbers_a_thing_is_shown(text):
+    """Whoever is told it: that of a dossier, a unit, a place, a decision."""
+    assert Privacy().clean(text) == text

@@ -31,6 +31,7 @@ On pages::
     labels.py        a value with what says what it is                  (field_labels.py: what a field holds)
     other_numbers.py amounts and receipts that look like an identity number, by what stands around them
     table_heads.py   the heads of a table's columns, by how it is built
+    unnamed_codes.py codes that nothing near them names, by how they stand
     unnamed_values.py those whose label stands anywhere
     redactions.py    what was found, burned into a picture's pixels
     redrawn.py       the page drawn as about others: where else their data is drawn     (as_wide.js: in as much room)

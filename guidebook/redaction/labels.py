@@ -28,6 +28,7 @@ from guidebook.redaction.spoken_codes import (
     names_password,
     names_secret,
     offers_password,
+    speaks_of_code,
 )
 from guidebook.redaction.table_heads import TableHeads
 from guidebook.sentences.characters import without_marks
@@ -79,6 +80,8 @@ _LEADS = re.compile(
     r"\b(?:so|ma|code|number|key|khoa)\b[^:]{0,16}\b(?:sau|nay|duoi|below|following|this)\b[^:]{0,12}:\W*$"
 )
 """What leads to the number or code that stands behind it, however far above a heading names that."""
+_END_OF_SENTENCE = re.compile(r"[.?!;]\s+")
+_LEAST_STEPS = 3
 _LONGEST_ICON = 4
 """Letters of an icon or an abbreviation whose title says what it stands for."""
 _MOST_DIGITS = 8
@@ -91,14 +94,14 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     """
     lines = Lines(pieces)
     labels, titles = _Labels(TableHeads(pieces)), _Titles(pieces)
-    values = [value for value in _values([piece for piece in pieces if piece.flows]) if not _is_sign(value[0])]
+    values = [value for value in values_of([piece for piece in pieces if piece.flows]) if not _is_sign(value[0])]
     for at, value in enumerate(values):
         behind = values[at + 1][0] if at + 1 < len(values) else None
         first, said = value[0], " ".join(piece.text for piece in value).strip()
         listed = _values_in_lines(first) if len(value) == 1 else []
         is_value = bool(listed or _is_value(said)) or (len(value) > 1 and sum(map(str.isdecimal, said)) <= _MOST_DIGITS)
         if is_value or (_SHORT_VALUE.fullmatch(said) and not first.behind_field):
-            is_other = labels.is_of_another_column(first)
+            is_other = labels.is_of_another_column(first) or counts_on(value)
             whole = [(piece, 0, len(piece.text)) for piece in value]
             left = lines.left_of(first)
             beside = [left] if left and left.flows and not (left.pressed or left.linked) and is_label(left) else []
@@ -109,12 +112,14 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
             every: list[Piece | str] = [*named_by, *beside, *labels.of_cells(first)]
             for label in dict.fromkeys([*every, *titles.of(first, [*named_by, *labels.heads_of(first)])]):
                 yield behind_label(label, whole, no_code=is_other)
+                yield from (behind_label(one, whole, no_code=is_other) for one in _sentences_on_codes(label))
                 yield from [behind_label(label, day, no_code=True)] if day else []
                 yield from (behind_label(label, [line], no_code=is_other) for line in listed)
             for head in lines.heads_of_row(first):
                 yield behind_label(head, whole, no_code=True)
             if behind and is_label(behind) and not (behind.behind_field and behind.text.lstrip().startswith("@")):
-                yield _before_label(value, behind, no_code=is_other)
+                is_named = labels.name_another() and not _names_secret(without_marks(behind.text))
+                yield _before_label(value, behind, no_code=is_other or is_named)
                 if _names_what_is_before(behind, values[at + 2 : at + 3]):
                     yield behind_label(behind, whole, no_code=is_other)
         if first.pressed and not first.cell:
@@ -158,7 +163,7 @@ def counters(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     last head of a table stands what is the first of its row. A link or a button says what may be done, and no more.
     """
     label: Piece | None = None
-    for value in _values([piece for piece in pieces if piece.flows]):
+    for value in values_of([piece for piece in pieces if piece.flows]):
         number = "".join(piece.text for piece in value)
         is_number = number.isascii() and _COUNTER.fullmatch(number.strip())
         is_count = label and is_number and counts_visits(label.text, number)
@@ -235,9 +240,9 @@ class _Labels:
         """The labels of ``piece``, the text at place ``at``, which ``is_value`` for certain or may be one."""
         before = self._before[: 2 if self._goes_on else 1]
         before += takewhile(lambda one: one.block == before[0].block, self._before[len(before) :])
+        before = before[:1] if self.name_another() else before
         yield from before
-        is_named = bool(before) and not self._has_value and names_another(without_marks(before[0].text))
-        if self._naming and is_value and not is_named and self._is_named(piece, at):
+        if self._naming and is_value and not self.name_another() and self._is_named(piece, at):
             self._named[_form(piece.text)] = (at, piece)
             yield from () if self._naming[1] in before else (self._naming[1],)
         of_column = self._table_heads.of(piece)
@@ -246,9 +251,14 @@ class _Labels:
             # a word in the cell between, such as “chưa cấp”, takes nothing from the column's head
             nearest, over = next(self._in_cells.over(piece), None), next(self._column.over(piece), None)
             yield from dict.fromkeys([*([nearest] if nearest else ()), *(self._tops[id(over)] if over else ())])
-        if not of_column:
+        is_anywhere = self.name_another() and not before[0].parts  # the nearest over the piece may be that, unseen
+        if not of_column and not is_anywhere:
             last = (head for head in self._heads[: -_MOST_BESIDE - 1 : -1] if not (piece.cell and head.cell))
             yield from self._columns.heads_of(piece, nearest_right_over(last, piece))
+
+    def name_another(self) -> bool:
+        """Whether the last text before is the label of what comes next, and calls it no code."""
+        return bool(self._before) and not self._has_value and names_another(without_marks(self._before[0].text))
 
     def _is_named(self, piece: Piece, at: int) -> bool:
         """Whether what spoke of a code last speaks of the value ``piece``, the text at place ``at``: it stands near,
@@ -300,16 +310,31 @@ def _form(text: str) -> str:
     return re.sub(r"\w", "x", text.strip())
 
 
+def _sentences_on_codes(label: Piece | str) -> list[str]:
+    """The sentences of a ``label`` that speak of a code, of which others stand behind: its value is theirs as well."""
+    sentences = _END_OF_SENTENCE.split(label if isinstance(label, str) else label.text)
+    return [one for one in sentences[:-1] if speaks_of_code(without_marks(one))]
+
+
 def _names_secret(text: str) -> bool:
     return names_code(text) or names_password(text)
 
 
-def _values(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def values_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """``pieces``, each by itself, but a few digits that follow each other together, with a dash between or not."""
     said = (piece for piece in pieces if piece.text.strip())
     for are_digits, run in groupby(said, key=_may_go_on):
         together = list(run)
         yield from [together] if are_digits else ([piece] for piece in together)
+
+
+def counts_on(value: Sequence[Piece]) -> bool:
+    """Whether the letters of ``value``, a word each, follow each other as steps and pages do, up or down."""
+    letters = " ".join(piece.text for piece in value).split()
+    if len(letters) < _LEAST_STEPS or any(len(one) != 1 for one in letters):
+        return False
+    steps = {ord(after) - ord(before) for before, after in pairwise(letters)}
+    return len(steps) == 1 and steps <= {1, -1}
 
 
 def _day_in_parts(values: Iterable[Sequence[Piece]]) -> list[Piece]:

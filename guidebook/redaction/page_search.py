@@ -25,6 +25,7 @@ from guidebook.redaction.pieces import Move, Part, Piece, Stretch, Text
 from guidebook.redaction.privacy import Found, Privacy, alphanumeric
 from guidebook.redaction.readings import places_on_maps, readings, rows_of_choices, word_orders
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
+from guidebook.redaction.unnamed_codes import unnamed_codes
 from guidebook.redaction.unnamed_values import OwnLabels, unnamed_values
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def _found(
 
     found = list(_personal(pieces, privacy, is_none))
     codes = [_said(places) for kind, places in found if kind == CODE]
+    codes += () if privacy.has_cast else unnamed_codes(pieces, written)
     labelled = [(kind, said) for kind, places in found if kind != CODE and not privacy.find(said := _said(places))]
     labelled += unnamed_values(own_labels, written, kinds)
     if labelled or (codes and not privacy.has_cast):

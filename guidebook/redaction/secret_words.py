@@ -19,12 +19,16 @@ _CODES += (
 _CODES += "|network (?:security )?key|khoa mang|product key|khoa kich hoat|so xac thuc|o t p(?= ?:)"
 _CODES += r"|(?:day )?so xac (?:nhan|minh)(?= ?[:=]| la\b)"
 _CODES += "|ma (?:tam thoi|mo may|uy quyen|phe duyet|ky so|thiet lap|nhan hang|giao dich xac thuc)"
-# What a code opens or lets in to, behind “mã”.
+# What a code opens, lets in to, or has handed over, behind “mã”: what is done with it. A noun there is what it numbers.
+_ENTERED = "(?:cua|cong|nha|phong|(?:cuoc )?hop|lop|toa nha|khu|thang may|bai|ben)"
+_HANDED = "(?:hang|do|buu|qua|tien|the|sim|xe|may|kien|ket qua|giay to|giai|thuong|hanh ly)"
 _OPENING = (
-    "mo(?= ?[:=])|mo (?:khoa|cua|cong|tu|ngan|may|ket|the|ung dung|phong)"
-    "|vao (?:cua|cong|nha|phong|(?:cuoc )?hop|lop|toa nha|khu|thang may)"
-    "|(?:ghep|ket) (?:noi|doi|cap)|lien ket|tham gia(?! (?:bhxh|bhyt|bao hiem|dau thau|giao thong))|check[ -]?in"
-    "|(?:lay|nhan) (?:hang|do|buu|qua|tien|ket qua)|lay ho so|rut tien|cap quyen"
+    f"mo(?= ?[:=])|mo (?:khoa|cong|tu|ngan|ket|ung dung|{_HANDED}|{_ENTERED})|(?:vao|ra) {_ENTERED}"
+    f"|(?:nhan|lay|tra|gui|rut|nap|giao(?! thuong)) {_HANDED}|(?:doi|phat) (?:hang|buu|qua|thuong)|lay ho so"
+    "|(?:ban )?giao nhan|ban giao|xuat trinh|cap quyen|chuyen mang"
+    "|(?:cap|gui|dat|tao|lam) lai|chia se|moi (?:hop|vao|ban|su dung|tham (?:gia|du))|huy (?:lenh|giao dich|lich|don)"
+    "|duyet (?:lenh|giao dich|don)|ky (?:lenh|giao dich|van ban)|(?:ghep|ket) (?:noi|doi|cap)|lien ket"
+    "|tham gia(?! (?:bhxh|bhyt|bao hiem|dau thau|giao thong))|check[ -]?in"
     "|bao ve(?! (?:thuc vat|moi truong|rung|luan|do an|de tai))|chung thuc(?! (?:ban sao|chu ky|hop dong|ho so))"
 )
 # What has a PIN, and no battery.
@@ -50,8 +54,8 @@ NUMBERED = (
     "|khach hang|nhan vien|can bo|sinh vien|hoc sinh|benh nhan|doi tac|dai ly|thue|doanh nghiep|don vi|co quan"
     "|chi nhanh|cua hang|truong|lop|mon|nganh|khoa|phong|kho|xa|phuong|huyen|quan|tinh|vung|quoc gia|tien te"
     "|co phieu|mau|loi|giam gia|khuyen mai|gioi thieu|dat (?:cho|phong|ban|lich)|chuyen bay|tra cuu|hop dong|hoa don"
-    "|van ban|tai lieu|bieu mau|thiet bi|vat tu|tham chieu|dien thoai|may|cqt|[b-df-hj-np-tv-xz]{2}|bhxh|bhyt"
-    "|cccd|cmnd|mst|vat|cif|qr"
+    "|van ban|tai lieu|bieu mau|thiet bi|vat tu|tham chieu|dien thoai|may|cqt|(?!x[nt]\\b)[b-df-hj-np-tv-xz]{2}"
+    "|bhxh|bhyt|cccd|cmnd|mst|vat|cif|qr"
     rf"|id|pnr|ref|customer|user|student|employee|bic|iban|sku|{_NUMBERED_IN_ENGLISH}"
 )
 """What a number or a code that is no secret is one of: “mã hồ sơ”, “số biên nhận”, “tracking code”."""
@@ -77,7 +81,7 @@ IN_SENTENCES = (
     r"| cua (?:ban|quy khach|quy vi|ong|ba|anh|chi))"
     rf"|m?pin (?:cua |cho |for |of )?(?:your )?{_HAS_PIN}|ma (?:{_OPENING})(?: \w+){{0,5}}(?= ?[:=]| la\b)"
     r"|ma cua(?= ?[:=])"
-    rf"|ma (?:giao dich )?cua {YOU}(?= ?(?:la\b|:))|(?<=\d la )ma cua {YOU}(?!\w)|ma (?:\w+ )?mo khoa"
+    rf"|ma x[nt]\b|ma (?:giao dich )?cua {YOU}(?= ?(?:la\b|:))|(?<=\d la )ma cua {YOU}(?!\w)|ma (?:\w+ )?mo khoa"
     rf"|(?:your|reset)(?: (?!(?:{_NUMBERED_IN_ENGLISH})\b)\w+){{0,2}} code|(?:access|recovery) token"
     rf"|ma (?:so )?(?:{_OF_A_CODE}|{_OF_ACCESS}|m?pin(?! (?:sac|du phong|mat troi|lithium))|(?:nhan|rut) tien)"
     rf"|ma (?:so )?{_OF_PROOF}(?! ho so\b(?! cua))|ma(?: \w+){{0,6}} de (?:xac|dang nhap|hoan tat|tiep tuc)"
@@ -95,6 +99,10 @@ KEYS = (
     r"|(?:nhap|enter) (?:khoa|this|key)(?: \w+){0,4} (?:nay|key|code|manually)|mat khau ung dung|app password)\b"
 )
 """In a sentence, what says that a value near it is a key that makes codes (RFC 6238), or stands for a password."""
+AUTHENTICATORS = (
+    r"\b(?:(?:trinh|ung dung|app) (?:xac thuc|tao ma)|authenticators?|authentication apps?|totp|(?:smart|soft) ?otp)\b"
+)
+"""What a program is called that makes codes."""
 OFFERS = r"(?:quen|doi|thay doi|dat lai|lay lai|khoi phuc|forgot(?:ten)?|change|reset|update)\b"
 """Before the name of a password, what says that one may have another: “Quên mật khẩu?” is no label."""
 IN_ATTRIBUTES = (

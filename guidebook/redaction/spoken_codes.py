@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidebook.redaction.code_requests import PROOFS, YOU
+from guidebook.redaction.code_requests import CODE_REQUESTS, PROOFS, YOU
 from guidebook.redaction.command_secrets import command_secrets
 from guidebook.redaction.folding import Span
 from guidebook.redaction.numbers import HOTLINE
 from guidebook.redaction.secret_words import (
+    AUTHENTICATORS,
     IN_LABELS,
     IN_SENTENCES,
     KEY_MENTIONS,
@@ -47,6 +48,8 @@ _SENTENCE = re.compile(r"(?:[^.?!;\0]|\.{3,}|[.?!;](?!\s|\0|$)|[.?!;](?=\s*[\d-]
 _FAR = 100
 """Letters that may stand between a code and what names it, or another code, on another line."""
 _CODE = _any_space(IN_SENTENCES)
+_REQUESTED = _any_space(CODE_REQUESTS)
+_AUTHENTICATOR = _any_space(AUTHENTICATORS)
 _USED = _any_space(r"\b(?:ma|nhap(?: so| day so)?|dung|type|enter|code) (?P<code>\d{4,8}) (?:de|to|da (?:duoc )?gui)\b")
 """What is told to be used for something: “nhập mã 314159 để hoàn tất”."""
 _TO_USE = _any_space(
@@ -68,6 +71,23 @@ _HOLDS = _any_space(
 )
 """A code that nothing calls one, and how long it holds: “Mã: 314159 (hết hạn sau 5 phút)”. Over several sentences."""
 _DIGITS_OF_A_CODE = r"(?<![\w.,/-])(?P<code>(?!(?:19|20)\d\d\b)\d{4,8}|\d{3}[ -]\d{3})(?![\w/-]|[.,]\d)"
+_MIXED_CODE = (
+    r"(?<![\w.,/-])(?P<code>(?!(?:19|20)\d\d\b)\d{4,8}|\d{3}[ -]\d{3}|(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4,8})"
+    r"(?![\w/-]|[.,]\d)"
+)
+_WHO = (
+    r"(?:(?:cac )?(?:giao dich vien|tong dai vien|nhan vien|can bo|buu ta|(?:tai|lai) xe|shipper|bao ve|le tan"
+    rf"|thu ngan|nguoi (?:giao|nhan|dua|van chuyen|kiem)|{YOU})"
+    r"|(?:the |your |our )?(?:driver|courier|rider|agent|staff|cashier|receptionist|guard|delivery \w+))"
+)
+"""To whom a code is told or shown that lets one have or do something."""
+_HAND = r"(?:cung cap|dua|doc|xuat trinh|trinh|bao|noi|hoi|cho xem|give|show|tell|read|present)"
+_OVER = r"(?:cho|voi|tai|khi|to|at|when)\b"
+_LETS = (
+    r"(?:nhan|lay|mo|vao|ra|giao|rut|tham|doi|bat dau|hoan|xac|(?:duoc )?(?:cap|tra)"
+    r"|get|collect|open|enter|start|pick|join)"
+)
+"""What a code lets one do."""
 _TYPE_OR_TELL = r"(?:nhap|dien|go|doc|enter|type)"
 _OF_NOTHING = rf"(?:(?!(?:{NUMBERED}|dinh danh|vi du|vd|example)\b)\w+ ){{0,3}}?"
 """Words behind “mã” that name nothing which has a number."""
@@ -76,10 +96,24 @@ _TYPED_OR_TOLD = (
     _any_space(
         rf"\bma {_DIGITS_OF_A_CODE} (?:(?:duoc )?(?:su )?dung (?:de|cho|khi)"
         r" (?:dang nhap|xac|hoan tat|tiep tuc|dat lai|doi mat|kich hoat|mo|ky)"
-        rf"|cho (?:giao dich vien|tong dai vien|nhan vien|can bo|buu ta|{YOU})\b)"
+        rf"|cho {_WHO}\b)"
     ),
+    _any_space(rf"\b{_HAND} (?:lai )?(?:ma|day so|(?:the |this )?code)(?: so)? ?:? ?{_MIXED_CODE} {_OVER}"),
+    _any_space(rf"\b{_HAND} (?:lai )?so ?:? ?{_DIGITS_OF_A_CODE} (?:cho|voi) {_WHO}\b"),
+    _any_space(rf"\b{_HAND}(?: \w+){{0,4}} {_WHO} ?(?:: ?|(?:ma|code) ){_MIXED_CODE}"),
+    _any_space(rf"\b(?:tell|give|show|bao|doc cho) {_WHO} {_DIGITS_OF_A_CODE}"),
+    _any_space(rf"\b(?:ma|code) {_MIXED_CODE} (?:nay )?(?:de|khi|to) {_LETS}\b"),
 )
-"""What is to be typed, or told to whom one talks to: “nhập mã ghép nối 314159”, “đọc mã 314159 cho giao dịch viên”."""
+"""What is to be typed, told or shown to whom one meets: “nhập mã ghép nối 314159”, “đọc mã 314159 cho giao dịch viên”,
+or what lets one do something: “mã 314159 để mở tủ”.
+"""
+_TO_HAND_OVER = rf"\b{_HAND}(?: \w+){{0,2}}? (?:ma nay|th(?:is|e) code)\b"
+_IS_HANDED_OVER = _any_space(_TO_HAND_OVER)
+_HANDED_OVER = _any_space(
+    rf"{_MIXED_CODE}(?:(?!\bma (?!nay))[^\0\d]){{0,60}}?{_TO_HAND_OVER}"
+    rf"(?: (?!(?:tra cuu|theo doi|track)\b)\w+){{0,4}}? (?:{_OVER}|(?:de|to) {_LETS}\b)"
+)
+"""A code over words that say to whom it is to be shown, or what for: “314159. Cung cấp mã này cho bưu tá”."""
 _WHAT_FOLLOWS = (
     rf"\b(?:{_TYPE_OR_TELL}|(?:su )?dung|use)(?: \w+){{0,2}}? (?:(?:ma|day so|so)(?: so)?"
     r" (?:sau|nay|duoi day|ben duoi|o duoi)\b|(?:this|(?:the )?following) (?:code|number|digits)\b"
@@ -379,6 +413,16 @@ def names_code(text: str) -> bool:
     return bool(_CODE.search(text))
 
 
+def speaks_of_code(text: str) -> bool:
+    """Whether ``text``, in small letters without tones, names a code, or says that one was sent or is asked for."""
+    return bool(_CODE.search(text) or _REQUESTED.search(text))
+
+
+def speaks_of_authenticator(text: str) -> bool:
+    """Whether ``text``, in small letters without tones, speaks of a program that makes codes."""
+    return bool(_AUTHENTICATOR.search(text))
+
+
 def names_another(text: str) -> bool:
     """Whether ``text``, in small letters without tones, is the name of something else, as a label is: an amount."""
     if _HAS_VALUE.search(text):
@@ -410,6 +454,8 @@ def codes_in(text: str) -> Iterator[Span]:
     yield from command_secrets(text)
     for pattern in _NOT_TO_SHARE if _KEPT.search(text) else ():
         yield from (found.span("code") for found in pattern.finditer(text) if not _YEAR.fullmatch(found["code"]))
+    if _IS_HANDED_OVER.search(text):
+        yield from (found.span("code") for found in _HANDED_OVER.finditer(text) if not _is_numbered(text, found))
     yield from (found.span("code") for found in _SHOWN_ONCE.finditer(text))
     yield from (found.span("code") for found in _FOLLOWS.finditer(text))
     if _PROVES.search(text):
@@ -451,6 +497,11 @@ def _in_sentence(said: str) -> Iterator[Span]:
     elif mentions := [found.span() for found in _MENTION.finditer(said)]:
         letters = (_behind_names(said, mentions, span) for span in _no_words(_KEY_LETTERS, said))
         yield from _near(said, mentions, (span for span in letters if any(map(str.isdecimal, said[slice(*span)]))))
+
+
+def _is_numbered(said: str, found: re.Match[str]) -> bool:
+    """Whether the code that was ``found`` is one of those that number things, by its form or the words before it."""
+    return _is_known(found["code"]) or bool(_CALLED.search(said, 0, found.start("code")))
 
 
 def _is_known(value: str) -> bool:
