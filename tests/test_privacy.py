@@ -13,6 +13,8 @@ import pytest
 
 from guidebook.redaction.kinds import CODE, NAME, ON_REQUEST
 from guidebook.redaction.privacy import BLANK, NOTHING, Privacy
+from guidebook.redaction.secret_values import blank_secrets
+from guidebook.snapshot import Node
 
 IDENTITY, PHONE, MAIL = "identity number", "phone number", "e-mail address"
 
@@ -1083,3 +1085,43 @@ def test_a280_a_code_is_known_by_what_it_lets_one_do(text, value):
 def test_a_code_that_numbers_a_thing_is_shown(text):
     """Whoever is told it: that of a dossier, a unit, a place, a decision."""
     assert Privacy().clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'unexpected value "{}" of [Ngày sinh]',
+        'waiting for get_by_label("Ngày sinh")\n  - unexpected value "{}"\n',
+        'waiting for getByLabel("Ngày sinh")\nlocator resolved to <option value="{0}">{0}</option>',
+        "Locator expected to have value '{0}'\nActual value: {0}\nwaiting for locator('#ngaySinh')",
+    ],
+)
+@pytest.mark.parametrize("day", ["15/08/1985", "1985-08-15"])
+def test_a283_a_message_tells_no_day_that_a_field_of_births_holds(text, day):
+    """The words that name the field may stand anywhere in what Playwright tells of it."""
+    assert day not in Privacy(asked=["date of birth"]).clean(text.format(day))
+
+
+def test_a_message_tells_what_a_field_of_other_days_holds():
+    """What a field for another day holds may be told."""
+    text = 'waiting for get_by_label("Ngày nộp")\nActual value: 15/08/2024\n - unexpected value "15/08/2024"'
+    assert Privacy(asked=["date of birth"]).clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("secret", "text"),
+    [
+        ("1985", "Sinh 15/08/1985 tại Huế"),
+        ("0912", "Gọi 0912 345 678 ngay"),
+        ("0912", "Gọi (0912) 345-678 ngay"),
+        ("sotttt", "Gửi le@sotttt.quangtri.gov.vn ngay"),
+    ],
+)
+def test_a282_the_rest_of_a_value_goes_with_the_secret_in_it(secret, text):
+    """In what is read of a screen: a PIN may be the year of a day, or a group of a phone number."""
+    root = Node("", "", text)
+    blank_secrets(root, [secret])
+    first, *_, last = text.split()
+    assert BLANK in root.text
+    assert root.text.startswith(f"{first} {BLANK} ")
+    assert root.text.endswith(last)

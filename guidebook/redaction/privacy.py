@@ -16,8 +16,8 @@ from itertools import permutations
 from urllib.parse import urlsplit, urlunsplit
 
 from guidebook.redaction.addresses import MAY_SAY_ADDRESS, given_away, said_in_bytes
-from guidebook.redaction.folding import Folded, as_read, fold, foldings
-from guidebook.redaction.kinds import CODE, IDENTITY, NAME, NUMBERS, Kind, When, kinds_for
+from guidebook.redaction.folding import Folded, Span, as_read, fold, foldings
+from guidebook.redaction.kinds import CODE, IDENTITY, NAME, NUMBERS, ByLabel, Kind, When, kinds_for
 from guidebook.redaction.mail import plain_address
 from guidebook.redaction.optional_kinds import same_day
 from guidebook.redaction.spoken_codes import SIGNED_TOKEN
@@ -45,6 +45,17 @@ _VALUE_OF_ELEMENT = re.compile(
 _SECRET_ELEMENT = re.compile(
     r"\btype=[\"']?password\b|\bautocomplete=[\"'][^\"']{0,80}(?:one-time-code|password)\b", re.IGNORECASE
 )
+_IS_OF_CONTROL = re.compile(
+    r"\blocator\b|\bget_?by_?[a-z]+\(|\b(?:unexpected|actual|received) value\b|<(?:input|option|textarea|select)\b",
+    re.IGNORECASE,
+)
+"""What every message has that tells what a control of a page holds."""
+_HELD = re.compile(
+    r"(?:\b(?:unexpected|actual|expected|received|have)(?: (?:value|string|text))?:? ?|\bvalue=|(?<=[^\s-])>)"
+    r"[\"'“]?(?P<value>\d[^\"'“”<>\n]{4,60})(?=[\"'”<\n]|$)",
+    re.IGNORECASE,
+)
+"""What it tells."""
 _DAY_OF_PROGRAM = re.compile(r"(?P<name>[^,\n]{0,60})\b(?P<day>date(?:time)?\(\d{4}(?:, ?\d{1,9}){2,7}\))")
 """A day as Python writes it, behind the words or the name that it has."""
 _IS_BIRTH = re.compile(r"birth|born|dob|sinh|ntns", re.IGNORECASE)
@@ -227,6 +238,8 @@ class Privacy:
             kinds = [CODE] if is_secret else [one.kind for one in _of_kinds(self._at_times, written) if one.end > start]
             yield from (Found(kind, *tag.span("value")) for kind in kinds[:1])
         for kind in self.kinds_by_label:
+            if kind.by_label and _IS_OF_CONTROL.search(text):
+                yield from (Found(kind.name, *span) for span in _held(text, kind.by_label))
             if kind.by_label and kind.by_label.is_day:
                 days = (found for found in _DAY_OF_PROGRAM.finditer(text) if _IS_BIRTH.search(found["name"]))
                 yield from (Found(kind.name, *found.span("day")) for found in days)
@@ -261,6 +274,13 @@ class Privacy:
 
     def _is_told(self, address: str, one: Found) -> bool:
         return not self.may_be_shown(one.kind, as_read(address[one.start : one.end]))
+
+
+def _held(text: str, by_label: ByLabel) -> Iterator[Span]:
+    """Where a message says what a control holds, if it says anywhere that the control is for values of a kind."""
+    told = [one for one in _HELD.finditer(text) if by_label.value.fullmatch(one["value"].strip())]
+    if told and by_label.label.search(fold(text).without_marks.text):
+        yield from (one.span("value") for one in told)
 
 
 def _spellings(text: str) -> Iterator[Folded]:

@@ -12,7 +12,6 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook.geometry import Box
 from guidebook.page_scripts import page_function
 from guidebook.redaction.blanks import Blanks
-from guidebook.redaction.privacy import BLANK
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.snapshot import Node
 
@@ -24,6 +23,8 @@ READ_SECRETS = page_function(Path(__file__).with_name("secret_values.js"), SECRE
 its ``value``."""
 # A value that is shorter is part of many a word: it is known by its field alone, or among its neighbours.
 _SHORTEST = 4
+_MAY_BE_ONE = re.compile(r"[(+]*\d(?:[\d()+]|[\s./\u2010-\u2015-]{1,3}(?=[\d(]))*|[\w.+-]+@[\w.-]+")
+"""Digits in groups, and addresses: values of a person's, of which a secret may be a part."""
 # Playwright leaves out what takes no room, and makes any space one.
 _UNSEEN = re.compile("[\u00ad\u200b]")
 
@@ -54,13 +55,25 @@ def blank_secrets(root: Node, values: Iterable[str]) -> None:
     """Take what secret fields hold out of all texts in the tree of a screen: a row, a heading or a link around a field
     has it in its name.
 
+    What it is a part of goes with it: the rest of a day whose year is a PIN, of a phone number, would be told by
+    nothing then.
+
     Args:
         root: the tree; it is changed.
         values: what the fields hold.
     """
     if pattern := values_pattern(values):
         for node in root.walk():
-            node.reword(pattern.sub(BLANK, string) for string in node.strings)
+            node.reword(_blanked_around(string, pattern) for string in node.strings)
+
+
+def _blanked_around(text: str, pattern: re.Pattern[str]) -> str:
+    blanks = Blanks(text)
+    found = [one.span() for one in pattern.finditer(text)]
+    blanks.add(found)
+    for whole in _MAY_BE_ONE.finditer(text) if found else ():
+        blanks.add([whole.span()] if blanks.touch(*whole.span()) else [])
+    return blanks.blanked()
 
 
 def values_pattern(values: Iterable[str]) -> re.Pattern[str] | None:
