@@ -24,7 +24,7 @@ _ENTERED = "(?:cua|cong|nha|phong|(?:cuoc )?hop|lop|toa nha|khu|thang may|bai|be
 _HANDED = "(?:hang|do|buu|qua|tien|the|sim|xe|may|kien|ket qua|giay to|giai|thuong|hanh ly)"
 _OPENING = (
     f"mo(?= ?[:=])|mo (?:khoa|cong|tu|ngan|ket|ung dung|{_HANDED}|{_ENTERED})|(?:vao|ra) {_ENTERED}"
-    f"|(?:nhan|lay|tra|gui|rut|nap|giao(?! thuong)) {_HANDED}|(?:doi|phat) (?:hang|buu|qua|thuong)|lay ho so"
+    f"|(?:nhan|lay|tra|rut|nap|giao(?! thuong)) {_HANDED}|gui (?:xe|do)|(?:doi|phat) (?:hang|buu|qua|thuong)|lay ho so"
     "|(?:ban )?giao nhan|ban giao|xuat trinh|cap quyen|chuyen mang"
     "|(?:cap|gui|dat|tao|lam) lai|chia se|moi (?:hop|vao|ban|su dung|tham (?:gia|du))|huy (?:lenh|giao dich|lich|don)"
     "|duyet (?:lenh|giao dich|don)|ky (?:lenh|giao dich|van ban)|(?:ghep|ket) (?:noi|doi|cap)|lien ket"
