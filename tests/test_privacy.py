@@ -1005,13 +1005,15 @@ def test_what_numbers_something_is_no_code(text):
         *("nhap so sau a b c ", "nhap so nay 1234 ", "a key=", "a secret ", "tai khoan: an / ", "thoi gian a b "),
         *("khong the xem lai ", "wifi:p:", "identified by ", "login -p ", "ma 1234 (khong ", "mat khau: a1<b "),
         *("<input value='", "<input value='a' a ", "sinh date(2020, ", "sinh date(2020, 1, 1) "),
+        *("doc ma 1234 ", "1234 dua ma nay ", "cung cap a b c cho buu ta ", 'unexpected value "1', "\n123 ", "1234\n"),
+        *("dua ma nay a b c d ", "ma giao hang a b ", "locator value=", "sinh >1/1/2000<"),
         *("khoa abcd efgh ijkl ", "ma mo khoa a b c d ", "dat lai mat khau thanh cong ", "ma a b c cua ban "),
     ],
 )
 def test_a_long_text_that_speaks_of_codes_takes_no_time(said):
     """Nothing in it makes the search go back and forth."""
     started = time.process_time()
-    Privacy().find(said * (20_000 // len(said)))
+    Privacy(asked=ON_REQUEST).find(said * (20_000 // len(said)))
     assert time.process_time() - started < 3
 
 

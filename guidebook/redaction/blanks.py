@@ -27,16 +27,26 @@ class Blanks:
     def __init__(self, text: str) -> None:
         self.text = text
         self._spans: set[Span] = set()
-        self._covered = text
-        """The text with a sign in place of each letter that is to be hidden."""
+        self._last_covered = text
+        self._to_cover: list[Span] = []
+        """What has been added since it was covered last."""
 
     def add(self, spans: Iterable[Span]) -> bool:
         """Hide ``spans`` as well; whether there is any."""
         added = [(start, end) for start, end in spans if start < end]
-        for start, end in set(added) - self._spans:
-            self._covered = self._covered[:start] + _COVER * (end - start) + self._covered[end:]
         self._spans.update(added)
+        self._to_cover += added
         return bool(added)
+
+    @property
+    def _covered(self) -> str:
+        """The text with a sign in place of each letter that is to be hidden."""
+        if self._to_cover:
+            letters = list(self._last_covered)
+            for start, end in self._to_cover:
+                letters[start:end] = _COVER * (end - start)
+            self._last_covered, self._to_cover = "".join(letters), []
+        return self._last_covered
 
     def found(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """Where ``pattern`` is in the text; and in what is left of it, as another value may stand between two parts."""

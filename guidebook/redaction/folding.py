@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from guidebook.sentences.characters import takes_no_room, without_marks
 from guidebook.unicode_forms import normal
@@ -79,7 +79,8 @@ class Folded:
             if letter.isspace() and letters and letters[-1][0].isspace():
                 letters[-1] = ("\n" if "\n" in (letter, letters[-1][0]) else " ", letters[-1][1])
             else:
-                letters += ((base, self.written(at, at + 1)) for base in without_marks(letter))
+                place = (at, at + 1) if self.at is None else self.at[at]
+                letters += ((base, place) for base in _base_of(letter))
         return Folded("".join(base for base, _ in letters), tuple(place for _, place in letters))
 
     def without_glue(self) -> Folded | None:
@@ -104,6 +105,12 @@ class Folded:
             end = found.end()
         kept += range(end, len(self.text))
         return Folded("".join(self.text[at] for at in kept), tuple(self.written(at, at + 1) for at in kept))
+
+
+@lru_cache(maxsize=1 << 12)
+def _base_of(letter: str) -> str:
+    """A ``letter`` as it is compared: of most texts there are few."""
+    return without_marks(letter)
 
 
 def _parts_of(name: re.Match[str]) -> Iterator[int]:

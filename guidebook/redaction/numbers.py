@@ -278,7 +278,8 @@ def between_steps(groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
     """The ``groups`` before, between and behind those that are numbers in equal steps, hours of a day, or marks."""
     begin = at = 0
     while at < len(groups):
-        if length := max(form(groups[at:]) for form in (_length_of_steps, _length_of_hours, _length_of_marks)):
+        rest = groups[at:]
+        if length := max(form(rest) for form in (_length_of_steps, _length_of_hours, _length_of_marks)):
             yield groups[begin:at]
             begin = at + length
         at += length or 1
@@ -320,7 +321,7 @@ def _length_of_steps(groups: Sequence[Group]) -> int:
     step = 0
     while length < len(groups) and len(groups[length - 1].digits) <= _MOST and _is_a_step(groups[length]):
         grown = int(groups[length].digits) - int(groups[length - 1].digits)
-        if length > 1 and grown != step:
+        if not grown or (length > 1 and grown != step):
             break
         step = grown
         length += 1

@@ -143,11 +143,12 @@ class Privacy:
             said = fold(value).text
             letters = "".join(filter(str.isalnum, said))
             if len(letters) >= _LEAST_KNOWN:
-                of_kinds[kind] |= {_letter_by_letter(letters).pattern, *filter(None, [same_day(said)])}
+                of_kinds[kind] |= {_apart(letters), *filter(None, [same_day(said)])}
         other = copy(self)
         for kind, forms in of_kinds.items():
             before = [self._known[kind].pattern] if kind in self._known else []
-            pattern = re.compile("|".join([*before, *sorted(forms, reverse=True)]), re.IGNORECASE)
+            some = "|".join([*before, *sorted(forms, reverse=True)])
+            pattern = re.compile(rf"(?<![^\W_])(?=\w)(?:{some})", re.IGNORECASE)  # at words alone: there may be many
             other._known = other._known | {kind: pattern}
         return other
 
@@ -384,8 +385,12 @@ _LEAST_SECRET, _LETTERS_OF_A_BOX = 4, 2
 
 def _letter_by_letter(secret: str) -> re.Pattern[str]:
     """What finds a secret of these letters, however they stand apart; but not within another word."""
+    return re.compile(_apart(secret), re.IGNORECASE)
+
+
+def _apart(letters: str) -> str:
     between = r"[^\w@]{0,3}?"
-    return re.compile(rf"(?<![^\W_]){between.join(map(re.escape, secret))}(?![^\W_])", re.IGNORECASE)
+    return rf"(?<![^\W_]){between.join(map(re.escape, letters))}(?![^\W_])"
 
 
 _MOST_ORDERS = 4
