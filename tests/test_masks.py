@@ -963,6 +963,29 @@ def test_steps_marks_and_numbers_of_dossiers_are_no_codes(page, html):
     assert "•••" not in capture.snapshot
 
 
+SPREAD = {
+    "line": "<div style='display:flex;justify-content:space-between'>"
+    "<span>{}</span><span>{}</span><span>{}</span><span>{}</span></div>",
+    "drawing": "<svg width=600 height=60>{}</svg>".format(
+        "".join(f"<text x={20 + 140 * at} y=30>{{}}</text>" for at in range(4))
+    ),
+    "grid": "<div style='display:grid;grid-template-columns:repeat(4,140px)'>"
+    "<b>{}</b><b>{}</b><b>{}</b><b>{}</b></div>",
+}
+
+
+@pytest.mark.parametrize("numbers", [("9704050012345679", "9704050032145679"), ("0451 85 00 0123", "0541 85 00 0213")])
+@pytest.mark.parametrize("name", SPREAD)
+def test_a284_what_a_snapshot_reads_as_one_is_covered_however_far_apart_it_stands(page, name, numbers):
+    """A card as its preview shows it: its groups stand at both ends of a line, or are drawn by themselves."""
+    page.set_viewport_size({"width": 640, "height": 480})
+    groups = [number.split() if " " in number else re.findall("....", number) for number in numbers]
+    pages = (whole(SPREAD[name].format(*some)) for some in groups)
+    captures = [captured(page, html, Privacy(asked=["bank card"])) for html in pages]
+    assert all(capture.masks for capture in captures)
+    assert told_apart(*captures) == []
+
+
 def test_a219_what_a_snapshot_hides_by_its_words_is_under_a_mask(page):
     """Read as a tree, a page ties other words to a value than read as it is drawn: both hide the same."""
     html = "<label><input type=radio>Mã số thuế</label><div style='margin:30px'>Kết quả</div><div>{}</div>"

@@ -29,7 +29,7 @@ from guidebook.redaction.privacy import NOTHING, Privacy, without_queries, witho
 from guidebook.redaction.redactions import Redactions
 from guidebook.redaction.redrawn import Comparison, about_others, moving
 from guidebook.redaction.secret_values import secret_values
-from guidebook.redaction.snapshot_text import blank_personal, values_said
+from guidebook.redaction.snapshot_text import blank_personal, numbers_said, values_said
 from guidebook.snapshot import Snapshot, write_snapshot
 
 if TYPE_CHECKING:
@@ -139,6 +139,7 @@ class Camera:
             raise FigureError(_too_late(first, len(seen.late) - 1))
         # be they drawn in other pieces than they are said in, or nowhere
         privacy = privacy.knowing(values_said(seen.root, seen.title, privacy))
+        privacy = privacy.with_spread(numbers_said(seen.root, privacy))
         redactions = self._redactions(privacy) if masked else Redactions((), privacy)
         png = self._pixels(size, scale)
         elsewhere = self._drawn_elsewhere(redactions, png, size, scale) if redactions.are_suspected else ()

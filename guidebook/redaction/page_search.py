@@ -168,8 +168,8 @@ def _personal(
     ]
     found += [
         (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
-        for text in (word_orders(pieces) if privacy.has_names else ())
-        for one in privacy.names(text.text)
+        for text in (word_orders(pieces) if privacy.has_names or privacy.has_spread else ())
+        for one in [*privacy.names(text.text), *(one for one in privacy.spread(text.text) if not is_none(text, one))]
     ]
     taken: dict[int, list[tuple[int, int]]] = {}
     for kind, value, places in sorted(found, key=lambda one: -len(one[1])):

@@ -105,6 +105,8 @@ class Privacy:
         self._secrets: tuple[re.Pattern[str], ...] = ()
         self._known: dict[str, re.Pattern[str]] = {}
         """What finds the values of each kind that are known from elsewhere."""
+        self._spread: dict[str, re.Pattern[str]] = {}
+        """What finds numbers of each kind whose groups may stand anywhere on a line."""
         self._counts: frozenset[str] = frozenset()
         self._rows: tuple[str, ...] = ()
         """The digits of numbers in rows, of which any may be read together."""
@@ -151,6 +153,33 @@ class Privacy:
             pattern = re.compile(rf"(?<![^\W_])(?=\w)(?:{some})", re.IGNORECASE)  # at words alone: there may be many
             other._known = other._known | {kind: pattern}
         return other
+
+    def with_spread(self, values: Iterable[tuple[str, str]]) -> Privacy:
+        """Hide more.
+
+        Args:
+            values: a kind and a number each, which a page says in several groups.
+
+        Returns:
+            What hides all that this does, and finds the ``values`` with `spread` however far their groups stand apart.
+        """
+        of_kinds: dict[str, set[str]] = defaultdict(set)
+        for kind, value in values:
+            of_kinds[kind].add(_apart(alphanumeric(value)))
+        other = copy(self)
+        other._spread = {kind: re.compile("|".join(sorted(forms))) for kind, forms in of_kinds.items()}
+        return other
+
+    def spread(self, text: str) -> Iterator[Found]:
+        """The numbers in ``text``, all that a page says, whose groups stand apart."""
+        if self._spread:
+            one = fold(text)
+            yield from (Found(kind, *span) for kind, form in self._spread.items() for span in _spans([form], one))
+
+    @property
+    def has_spread(self) -> bool:
+        """Whether there are numbers whose groups may stand anywhere on a line."""
+        return bool(self._spread)
 
     def knowing(self, values: Iterable[tuple[str, str]]) -> Privacy:
         """Hide more: ``values``, a kind and a value each, wherever they are shown; codes as secrets are.

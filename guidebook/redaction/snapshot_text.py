@@ -13,7 +13,7 @@ from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
 from guidebook.redaction.blanks import Blanks, parts_of
 from guidebook.redaction.folding import Span
-from guidebook.redaction.kinds import CODE
+from guidebook.redaction.kinds import CODE, NUMBERS
 from guidebook.redaction.labels import labelled
 from guidebook.redaction.pieces import CELLS, TABLES, Part, Piece
 from guidebook.redaction.privacy import BLANK, Privacy, alphanumeric, blanked
@@ -36,6 +36,7 @@ _FIELDS = {"textbox", "searchbox", "combobox", "spinbutton"}
 _BETWEEN = "\0"
 """Between two strings of a screen, for what is read through all of them: none holds one, see `writable`."""
 _STRING = re.compile(rf"[^{_BETWEEN}]+")
+_IN_GROUPS = re.compile(r"\d\s+\d")
 _LETTERS = re.compile(r"\d[\d\s.()+-]*|\S*@\S*")
 
 
@@ -66,6 +67,21 @@ def values_said(root: Node, title: str, privacy: Privacy) -> list[tuple[str, str
         if not text.no_code and not own_labels.call_another(text, one, privacy.kinds_by_label)
     ]
     return [(kind, value) for kind, value in dict.fromkeys(said) if kind == CODE or not privacy.find(value)]
+
+
+def numbers_said(root: Node, privacy: Privacy) -> list[tuple[str, str]]:
+    """What a screen says as one that is a person's number in groups, which may be drawn far apart.
+
+    Args:
+        root: the tree of the screen.
+        privacy: what must not be shown.
+
+    Returns:
+        The kind and the number of each, as it is said.
+    """
+    strings = [string for node in root.walk() for string in (node.strings[1:] if is_composed(node) else node.strings)]
+    found = ((one.kind, text[one.start : one.end]) for text in strings for one in privacy.find(text))
+    return [(kind, said) for kind, said in dict.fromkeys(found) if kind in NUMBERS and _IN_GROUPS.search(said)]
 
 
 def _pieces_of(root: Node) -> list[Piece]:
