@@ -986,6 +986,40 @@ def test_a284_what_a_snapshot_reads_as_one_is_covered_however_far_apart_it_stand
     assert told_apart(*captures) == []
 
 
+ROWS_OF_YEARS = "<table><tr><th>Năm sinh<th>Số trẻ<tr><td>2015<td>12<tr><td>2016<td>34<tr><td>2017<td>56</table>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<label>Mã xác nhận <input></label><img alt='captcha' width=90 height=30>",
+        "<label>Độ dài mã OTP <input value=6></label><label>Thời gian hiệu lực (giây) <input value=180></label>",
+        ROWS_OF_YEARS,
+        "<p>Công dân nam sinh năm 1998 đến 2006 đăng ký nghĩa vụ quân sự</p>",
+        "<label>Ngày sinh <input></label><h3>Tin tức</h3><p>15/08/2024 - Khai trương bộ phận một cửa</p>",
+        "<label>Ngày sinh <input></label><p>Kỳ họp 15/08/2024</p>",
+    ],
+)
+def test_what_is_no_one_s_beside_words_of_a_person_s_is_shown(page, html):
+    """The name of a picture, a setting beside its field, years by which it is counted, days of what takes place."""
+    capture = captured(page, whole(html), Privacy(asked=["date of birth"]))
+    assert capture.masks == ()
+    assert "•••" not in capture.snapshot
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><th>Tên<th>Năm sinh<tr><td>An<td>{}<tr><td>Chi<td>1986<tr><td>Em<td>1987</table>",
+        "<p>Ông An sinh năm {} đến trú tại Huế năm 2006</p>",
+    ],
+)
+def test_a285_a_year_of_birth_in_a_row_of_steps_is_hidden(page, html):
+    """Where the rows are those of people, or the year is that of one."""
+    captures = [captured(page, whole(html.format(year)), Privacy(asked=["date of birth"])) for year in (1985, 1958)]
+    assert told_apart(*captures) == []
+
+
 def test_a219_what_a_snapshot_hides_by_its_words_is_under_a_mask(page):
     """Read as a tree, a page ties other words to a value than read as it is drawn: both hide the same."""
     html = "<label><input type=radio>Mã số thuế</label><div style='margin:30px'>Kết quả</div><div>{}</div>"

@@ -104,8 +104,10 @@ _BIRTHDAY = (
 )
 _NO_LAW = r"(?![^\d\n]{0,60}\b(?:luat|nghi dinh|quyet dinh|thong tu|cong van|dieu|khoan)\b)"
 """The number of a law has its year behind a stroke, as a month has."""
+_UP_TO_NO_YEAR = rf"(?! (?:den|toi) (?:het )?(?:nam )?{_YEAR}(?!\d|[-/.]\d))"
+"""Those who were born in years from one to another are nobody alone."""
 _BORN = re.compile(
-    rf"{_CALLED_BORN}(?! tu \d){_NO_LAW}[^\d\n]{{0,60}}\n?[^\d\n]{{0,12}}?{_BIRTHDAY}"
+    rf"{_CALLED_BORN}(?! tu \d){_NO_LAW}[^\d\n]{{0,60}}\n?[^\d\n]{{0,12}}?{_BIRTHDAY}{_UP_TO_NO_YEAR}"
     rf"|{_CALLED_BORN}[^\d\n]{{0,60}}?({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})(?!\d)"
     r"|\b(?:(?:nam sinh|sinh nam)\W{1,3}|sn\W{1,3}(?=\d\d\W*(?:$|[\n\0])))(\d\d)(?!\d|[./-]\d|\s?tuoi)"
 )
@@ -128,7 +130,9 @@ CALLS_OTHER_DAY = re.compile(
     r"(?<![^\W\d_])(?:ngày|ngay|hạn|thời|lúc|giờ|nộp|cấp|ban hành|hiệu lực|tiếp nhận|hẹn|trả kết quả|cập nhật|đăng ký"
     r"|gửi|phát hành|phiên bản|giá trị đến|bảo trì|lịch (?:khám|hẹn|thi)|tái khám|nhập viện|xuất viện|vào viện|ra viện"
     r"|mã|luật|nghị định|quyết định|thông tư|công văn|văn bản|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|hôm nay|năm học"
-    r"|kỳ thi|dates?|times?|since|until|from|issued|created|updated|modified|expir\w+|valid|due|posted|submitted"
+    r"|kỳ (?:thi|họp)|họp|hội (?:nghị|thảo|thi|chợ)|lễ (?:khai|bế|trao|công|ra|kỷ|hội|ký)\w*|khai (?:giảng|trương|mạc)"
+    r"|bế mạc|lịch nghỉ|nghỉ lễ|sự kiện|diễn ra|tổ chức"
+    r"|dates?|times?|since|until|from|issued|created|updated|modified|expir\w+|valid|due|posted|submitted"
     r"|received|deadline|signed|published)(?![^\W\d_])|^\W*(?:từ|đến|tới|khi|đợt(?: \d+)?)\W*$",
     re.IGNORECASE,
 )

@@ -6,9 +6,11 @@ That is the head of their column, what stands before them or right over them, a 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from guidebook.redaction.alignment import is_beside, is_right_over
+from guidebook.redaction.alignment import BORDER, is_beside, is_right_over
 from guidebook.redaction.numbers import calls_a_person_s, calls_amount, calls_thing
 from guidebook.redaction.pieces import Piece
 from guidebook.redaction.table_heads import TableHeads
@@ -17,6 +19,8 @@ _NUMBER = re.compile(r"[+-]?[1-9](?:\d{8}|\d{11}|\d{0,2}(?P<mark>[., \u00a0\u202
 """What may be one: it begins with no 0, and any groups that it has are thousands."""
 _UNIT = re.compile(r"đồng|vnđ|vnd|đ|₫|usd|người|hồ sơ|lượt|hộ|bản|bytes?|ms", re.IGNORECASE)
 """Nothing else stands in the text behind one."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEAST_YEARS = 3
 
 
 def other_numbers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -26,6 +30,22 @@ def other_numbers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     for before, piece, behind in zip([None, *said], said, [*said[1:], None], strict=False):
         if _NUMBER.fullmatch(piece.text.strip()) and _is_called_one(piece, heads.of(piece), before, behind):
             yield [piece]
+
+
+def years_of_rows(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The years among ``pieces`` that head the rows of a table, in equal steps: what it tells is counted by them, as
+    how many were born in each, and tells of no one.
+    """
+    tables: dict[int, list[Piece]] = defaultdict(list)
+    for piece in (one for one in pieces if one.cell and one.parts and not one.header and one.text.strip()):
+        tables[piece.table].append(piece)
+    for cells in tables.values():
+        left = min(cell.room.x for cell in cells)
+        first = [cell for cell in cells if cell.room.x - left < BORDER]
+        years = [int(cell.text) for cell in first if _YEAR.fullmatch(cell.text.strip())]
+        steps = {after - before for before, after in pairwise(years)}
+        if len(years) == len(first) < len(cells) and len(years) >= _LEAST_YEARS and len(steps) == 1 and steps != {0}:
+            yield from first
 
 
 def _is_called_one(piece: Piece, heads: Sequence[Piece], before: Piece | None, behind: Piece | None) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
@@ -17,10 +17,10 @@ from guidebook.geometry import Box
 from guidebook.language.messages import message
 from guidebook.language.names import personal_kind
 from guidebook.redaction.dom_text import STYLES, frames_of, pieces_of
-from guidebook.redaction.kinds import CODE, IDENTITY, NUMBERS
+from guidebook.redaction.kinds import CODE, IDENTITY, NAME, NUMBERS
 from guidebook.redaction.labels import counters
 from guidebook.redaction.numbers import calls_a_person_s
-from guidebook.redaction.other_numbers import other_numbers
+from guidebook.redaction.other_numbers import other_numbers, years_of_rows
 from guidebook.redaction.pieces import Move, Part, Piece, Stretch, Text
 from guidebook.redaction.privacy import Found, Privacy, alphanumeric
 from guidebook.redaction.readings import places_on_maps, readings, rows_of_choices, word_orders
@@ -105,9 +105,13 @@ def _found(
     is_count = partial(_is_count, counts=in_counts, rows={id(piece) for row in rows for piece in row})
     own_labels, kinds = OwnLabels(pieces), privacy.kinds_by_label
     known: set[str] = set()
+    years = {id(piece) for piece in years_of_rows(pieces)}
+    days = {kind.name for kind in kinds if kind.by_label and kind.by_label.is_day}
 
     def is_none(text: Text, one: Found) -> bool:
         if is_count(text, one):
+            return True
+        if one.kind in days and all(id(piece) in years for piece, _, _ in text.pieces(one.start, one.end)):
             return True
         return alphanumeric(text.text[one.start : one.end]) not in known and own_labels.call_another(text, one, kinds)
 
@@ -169,7 +173,8 @@ def _personal(
     found += [
         (one.kind, text.text[one.start : one.end], _in_order(text.pieces(one.start, one.end), order))
         for text in (word_orders(pieces) if privacy.has_names or privacy.has_spread else ())
-        for one in [*privacy.names(text.text), *(one for one in privacy.spread(text.text) if not is_none(text, one))]
+        for one in [*privacy.names(text.text), *privacy.spread(text.text)]
+        if one.kind == NAME or not (is_none(text, one) or _is_in_lines(text, one))
     ]
     taken: dict[int, list[tuple[int, int]]] = {}
     for kind, value, places in sorted(found, key=lambda one: -len(one[1])):
@@ -179,6 +184,13 @@ def _personal(
             taken.setdefault(id(piece), []).append((start, end))
         if not privacy.may_be_shown(kind, value):
             yield kind, places
+
+
+def _is_in_lines(text: Text, one: Found) -> bool:
+    """Whether what is found in ``text`` stands on several lines: what only a name reads as one."""
+    parts = [piece.parts for piece, _, _ in text.pieces(one.start, one.end)]
+    boxes = [some[0].box for some in parts if some]
+    return any(min(a.bottom, b.bottom) - max(a.y, b.y) < min(a.height, b.height) / 2 for a, b in pairwise(boxes))
 
 
 def _in_order(places: Iterable[Stretch], order: Mapping[int, int]) -> tuple[Stretch, ...]:

@@ -152,6 +152,7 @@ def _as_written(pieces: Sequence[Piece]) -> Iterator[Text]:
             if last is not None and not together(last, piece):
                 yield text
                 text = Text()
+            text.text += " " if last is not None and text.text and _are_parted(last, piece) else ""
             text.add(piece)
             last = piece
         yield text
@@ -216,7 +217,9 @@ def _read(row: Iterable[_Run]) -> Text:
     text, last = Text(), None
     for run in row:
         if last is not None and (
-            _gap(last.part.box, run.part.box) > _APART or not _on_one_line(last.part.box, run.part.box)
+            _gap(last.part.box, run.part.box) > _APART
+            or not _on_one_line(last.part.box, run.part.box)
+            or _are_parted(last.piece, run.piece)
         ):
             text.text += " "
         run.add_to(text)
@@ -294,6 +297,11 @@ def _is_added(left: _Run, right: _Run) -> bool:
         return False
     borders = [run.part.box if run.piece.around is None else run.piece.around for run in (left, right)]
     return field.part.box.holds(other.part.box) or -1 < _gap(*borders) < _NEAR
+
+
+def _are_parted(left: Piece, right: Piece) -> bool:
+    """Whether the border of a field parts a number from a word that touches it: they are no word together."""
+    return left.field != right.field and left.text[-1:].isdecimal() and right.text[:1].isalpha()
 
 
 def _is_field(run: _Run) -> bool:

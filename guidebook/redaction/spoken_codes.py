@@ -290,7 +290,7 @@ _UI_WORDS = (
     "|facebook|google|settings?|profile|billing|choose|create|confirm|remember|please|enter|again|twice|current|verify"
     "|sent|sms ?otp|smartotp|smartca|vneid|email|unknown|none|optional|manager|policy|expiry|number|status|default"
     "|last|notifications?|firefox|chrome|safari|factor|privacy|devices?|sessions?|language|address|phone|mobile|login"
-    "|logout|sign|username|help|support|about|home|contact|copyright|protection|authentication|recovery|encryption"
+    "|logout|sign|(?:re)?captcha|username|help|support|about|home|contact|copyright|protection|authentication|recovery|encryption"
 )
 _VIETNAMESE = r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 _SYLLABLE = re.compile(

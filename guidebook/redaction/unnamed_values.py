@@ -31,7 +31,7 @@ _HAS_VALUE = re.compile(r":\s*(?=.*\w)")
 """A label that has a value of its own."""
 _NO_LABEL = re.compile(r"^\W*(?:đã|đang|chưa|chờ|danh sách|list of)(?!\w)", re.IGNORECASE)
 """What begins a state, or a heading, neither of which is the label of what follows."""
-_BEHIND = re.compile(r"^[\s:–—(,-]{1,4}(?:đã |đang |chờ )?(?P<word>\w.*)", re.IGNORECASE)
+_BEHIND = re.compile(r"^[\s:–—(),-]{1,4}(?:đã |đang |chờ )?(?P<word>\w.*)", re.IGNORECASE)
 _RIGHT_BEHIND = re.compile(r"\s*(?:\(|[–—-]|(?P<close>\)[\s,]?))\s*")
 _BARE_HEAD = re.compile(r"\W*(?:ngày|ngay|dates?)\W*", re.IGNORECASE)
 _BARE = re.compile(r"(?<!\w)(?:ngày|ngay|dates?)\W*$", re.IGNORECASE)
