@@ -18,9 +18,12 @@ Span = tuple[int, int]
 """Where something stands in a text: the first letter, and the first behind it."""
 
 # Letters that fold to themselves: ASCII, Latin, Vietnamese, plain dashes and quotation marks. Nearly every text.
-_PLAIN = re.compile(
-    r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\xcf\xd1-\xef\xf1-\u0188\u018a-\u0255\u0257-\u02ff\u1ea0-\u1eff\u2010-\u2027\u20ab]*"
+_PLAIN_LETTER = (
+    r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\xcf\xd1-\xef\xf1-\u0188\u018a-\u0255\u0257-\u02ff\u1ea0-\u1eff\u2010-\u2027\u20ab]"
 )
+_PLAIN = re.compile(f"{_PLAIN_LETTER}*")
+_PLAIN_RUN = re.compile(f"({_PLAIN_LETTER}+)|.", re.DOTALL)
+_SEVERAL_SPACES = re.compile(r"\s\s")
 # A letter in the code of addresses (its bytes in UTF-8), of HTML, or of scripts and JSON.
 _CODED = re.compile(
     r"(?P<bytes>(?:%[0-9a-f]{2})+)|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,20}(?=;));?)"
@@ -69,6 +72,10 @@ class Folded:
     @cached_property
     def without_marks(self) -> Folded:
         """This text in small letters without tones, with one space or end of a line for several: “Bình” is “binh”."""
+        if not _KEY_NAME.search(self.text) and not _SEVERAL_SPACES.search(self.text):
+            bases = list(map(_base_of, self.text))
+            if all(len(base) == 1 for base in bases):
+                return Folded("".join(bases), self.at)
         letters: list[tuple[str, Span]] = []
         starts = {at for found in _KEY_NAME.finditer(self.text) for at in _parts_of(found)}
         for at, letter in enumerate(self.text):
@@ -178,7 +185,8 @@ def _letters_of(folded: Folded, *, has_escapes: bool) -> Iterator[tuple[str, Spa
 
 
 def _spoken(folded: Folded, start: int, end: int) -> Iterator[tuple[str, Span]]:
-    return ((folded.text[at], folded.written(at, at + 1)) for at in range(start, end))
+    assert folded.at is not None
+    return zip(folded.text[start:end], folded.at[start:end], strict=True)
 
 
 def _of_bytes(folded: Folded, code: str, start: int) -> Iterator[tuple[str, Span]]:
@@ -197,7 +205,12 @@ def _of_escape(code: str) -> str:
 
 def _put_together(folded: Folded) -> Folded:
     found: list[tuple[str, Span]] = []
-    for letter, place in _spoken(folded, 0, len(folded.text)):
+    for run in _PLAIN_RUN.finditer(folded.text):
+        spoken = _spoken(folded, *run.span())
+        if run[1]:
+            found += spoken
+            continue
+        letter, place = next(spoken)
         if unicodedata.category(letter) == _MARK and found:
             before, (start, _) = found[-1]
             composed = normal(before + letter)
