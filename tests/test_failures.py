@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from guidebook.errors import Place
+from guidebook.recording.cleaning import clean_report
 from guidebook.recording.failure_files import folder_of
 from guidebook.recording.failures import FAILED, Failed
 
@@ -47,3 +48,15 @@ def test_every_system_takes_its_name(name, file):
         assert not set(made) & set('/\\:*?"<>|')
         assert made[-1] not in ". "
         assert made.partition(".")[0].casefold() not in {"con", "nul", "prn", "aux", "com1", "lpt1"}
+
+
+def test_a_log_of_any_length_is_kept_by_its_end():
+    """Each letter of it is looked at, which takes its time: a browser's protocol writes megabytes."""
+    log = "".join(f"line {number}\n" for number in range(1_000_000))
+    report = SimpleNamespace(sections=[("Captured stderr call", log)], user_properties=[], failed=False)
+    clean_report(SimpleNamespace(stash=pytest.Stash()), report)
+    ((_, kept),) = report.sections
+    first, rest = kept.split("\n", 1)
+    assert first == f"({len(log) - len(rest)} letters before this line are left out.)"
+    assert log.endswith("\n" + rest)
+    assert 99_000 < len(rest) <= 100_000

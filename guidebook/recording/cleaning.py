@@ -12,9 +12,12 @@ import pytest
 from guidebook.compat.playwright import TEXTS_OF_ERRORS
 from guidebook.compat.pytest import subtest_of
 from guidebook.errors import GuidebookError
-from guidebook.language.messages import Told
+from guidebook.language.messages import Told, message
 from guidebook.recording.failures import FAILED, HIDES, PRIVACY, causes_of
 from guidebook.recording.untrusted_plugins import forget_values
+
+MOST_CAPTURED = 100_000
+"""Letters of what a test wrote that its report keeps: cleaning them takes two seconds."""
 
 
 def without_persons(item: pytest.Item, told: Told) -> str:
@@ -132,7 +135,7 @@ class UncleanError(Exception):
 def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
     """Take what is a person's out of the ``report`` of ``item``: what was captured, properties, the traceback."""
     clean = cleaner(item)
-    report.sections[:] = [(title, clean(text)) for title, text in report.sections]
+    report.sections[:] = [(title, clean(_end_of(text))) for title, text in report.sections]
     report.user_properties[:] = [(clean(name), cleaned_value(value, clean)) for name, value in report.user_properties]
     if report.failed and is_of_real_people(item):
         report.longrepr = clean(report.longreprtext)
@@ -142,8 +145,19 @@ def clean_part(item: pytest.Item, report: pytest.TestReport) -> None:
     """Take what is a person's out of the ``report`` of a part of ``item``, one of its subtests, if it is of one."""
     clean = cleaner(item)
     if told := subtest_of(report, clean):
-        report.sections[:] = [(title, clean(text)) for title, text in report.sections]
+        report.sections[:] = [(title, clean(_end_of(text))) for title, text in report.sections]
         vars(report)["context"] = told
+
+
+def _end_of(captured: str) -> str:
+    """The last of what was ``captured``, whole lines, with how much is left out before it: a browser's log has ten
+    megabytes a scenario, and each letter of it may be a person's.
+    """
+    if len(captured) <= MOST_CAPTURED:
+        return captured
+    begins = captured.find("\n", len(captured) - MOST_CAPTURED) + 1 or len(captured) - MOST_CAPTURED
+    left_out = message("reporter.captured-left-out", letters=begins)
+    return f"{left_out}\n{captured[begins:]}"
 
 
 def clean_warning(item: pytest.Item, warning: warnings.WarningMessage) -> None:
