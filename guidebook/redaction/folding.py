@@ -18,7 +18,10 @@ Span = tuple[int, int]
 """Where something stands in a text: the first letter, and the first behind it."""
 
 # Letters that fold to themselves: ASCII, Latin, Vietnamese, plain dashes and quotation marks. Nearly every text.
-_PLAIN_LETTER = r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\xcf\xd1-\xef\xf1-\u0188\u018a-\u0255\u0257-\u02ff\u1ea0-\u1eff\u2010-\u2027\u20ab]"
+_PLAIN_LETTER = (
+    r"[\x00-\x7f\xa1-\xa7\xab\xac\xb0\xb1\xb6\xbb\xbf-\xcf\xd1-\xef\xf1-\u0188\u018a-\u0255\u0257-\u02ff"
+    r"\u1ea0-\u1eff\u2010-\u2027\u20ab]"
+)
 _PLAIN = re.compile(f"{_PLAIN_LETTER}*")
 _PLAIN_RUN = re.compile(f"({_PLAIN_LETTER}+)|.", re.DOTALL)
 _SEVERAL_SPACES = re.compile(r"\s\s")

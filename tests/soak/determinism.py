@@ -2,8 +2,7 @@
 
 Each run begins without ``screenshots/`` and without ``build/``. Compared are all files of ``screenshots/`` and of
 ``build/guide``, PDF and Word less the times that their formats carry. ``evidence.*`` tell when a run was: they are
-left out. A file that some runs wrote and others didn't is a difference too. Then the tests are run with three sets of
-fonts (`tests.soak.fonts`).
+left out. A file that some runs wrote and others didn't is a difference too.
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ from itertools import cycle
 from pathlib import Path
 
 from bench.measure import CouldNotRunError, copy_of_project
-from tests.soak import fonts
 from tests.soak.locales import environment_of
 
 LOCALES = ("C.UTF-8", "vi_VN.UTF-8", "en_US.UTF-8", "tr_TR.UTF-8")
@@ -46,7 +44,7 @@ def trial(folder: Path, runs: int) -> list[str]:
     for workers in ("0", "2"):
         captured.append(_captured(copy_of_project(folder / PATHS[0], figures=False), workers))
         _tell(f"captures with -n {workers}", captured)
-    return differences(built) + differences(captured) + fonts.trial(folder, copy_of_project(folder / PATHS[0]))
+    return differences(built) + differences(captured)
 
 
 def differences(runs: Sequence[dict[str, str]]) -> list[str]:

@@ -12,17 +12,20 @@ import sys
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from bench.measure import CouldNotRunError
+from bench.measure import CouldNotRunError, copy_of_project
 
 _FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 SETS = {"none": (), "DejaVu": ("dejavu",), "Liberation and Noto": ("liberation", "noto")}
 """What the names of a set's font files begin with."""
 
 
-def trial(folder: Path, project: Path) -> list[str]:
-    """Run the tests that start a browser in ``project`` with each set, and say with which of them some failed."""
+def trial(folder: Path) -> list[str]:
+    """Run the tests that start a browser, in a copy of this project in ``folder``, with each set; say with which
+    of them some failed.
+    """
     if sys.platform != "linux":
         raise CouldNotRunError("Only Linux lets a process have other fonts than its machine.")
+    project = copy_of_project(folder / "project")
     configurations = {name: _configuration(folder, name) for name in SETS}
     wrong = []
     for name, path in configurations.items():
