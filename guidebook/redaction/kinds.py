@@ -21,10 +21,12 @@ from guidebook.redaction.numbers import (
     phone_numbers,
 )
 from guidebook.redaction.optional_kinds import (
+    CALLS_BIRTHDAY,
     CALLS_BORN,
     CALLS_INSURED,
     CALLS_OTHER_DAY,
     CALLS_OTHER_NUMBER,
+    DAY_OF_A_YEAR,
     TEN_DIGITS,
     WHOLE_DAY,
     bank_cards,
@@ -61,12 +63,14 @@ class ByLabel:
         value: finds in a folded text what may be one.
         another: finds in what is said with it that it is something else.
         is_day: whether it is a day, and so something else with an hour, a day of the week, or up to another day.
+        on_pages: what a page has to say, as ``label`` does; None: anything that ``label`` finds.
     """
 
     label: re.Pattern[str]
     value: re.Pattern[str]
     another: re.Pattern[str]
     is_day: bool = False
+    on_pages: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +85,7 @@ class Kind:
         example: a text that says one, of no person.
         toneless: whether ``find`` reads `Folded.without_marks` instead: small letters without tones.
         by_label: how values are known whose label stands where it may; None where they are known without one.
+        by_title: how others are known, which mean nothing on pages that say less.
 
     Raises:
         ValueError: the prefilter or ``find`` passes over the example.
@@ -93,6 +98,7 @@ class Kind:
     example: str
     toneless: bool = False
     by_label: ByLabel | None = None
+    by_title: ByLabel | None = None
 
     def __post_init__(self) -> None:
         folded = fold(self.example)
@@ -129,6 +135,7 @@ KINDS = (
         "Ngày sinh: 01/02/1990",
         toneless=True,
         by_label=ByLabel(CALLS_BORN, WHOLE_DAY, CALLS_OTHER_DAY, is_day=True),
+        by_title=ByLabel(CALLS_BORN, DAY_OF_A_YEAR, CALLS_OTHER_DAY, is_day=True, on_pages=CALLS_BIRTHDAY),
     ),
 )
 """All kinds, in each way to find one. Of two that find the same letters, the first is the one that is told."""

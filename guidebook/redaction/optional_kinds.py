@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
 
 from guidebook.redaction.numbers import Group, between_steps, calls_thing, groups_of
 
@@ -77,51 +78,80 @@ _CALLED_PLATE = re.compile(
 _BEFORE_SINH = (
     *("khai", "phat", "hoc", "thi", "ve", "ho", "tuyen", "tai", "ky", "y", "giao"),
     *("so tre", "so ca", "so luong", "ty le", "ti le"),
-    *("moi", "tu", "van", "cuu", "su", "nay", "song", "hi", "ban"),
+    *("moi", "tu", "van", "cuu", "su", "nay", "song", "hi", "ban", "mon"),
 )
 _SINH = "".join(rf"(?<!\b{word} )" for word in _BEFORE_SINH) + r"\bsinh"
 """“sinh” as a word of its own: behind those, it is a part of another one, such as “khai sinh”, “phát sinh”."""
 _NO_BIRTH = r"(?! (?:hoat|vien|hoc|vat|thai)\b)"
 """Behind “sinh”, what makes another word of it: “ngày sinh hoạt”, “ngày sinh viên”."""
+_MONTH_NAME = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)
 _CALLED_BORN = (
     rf"(?:\b(?:(?:(?:gio,? |ngay,? )*(?:ngay(?:,? ?thang)?(?:,? ?nam)?|gio|thoi diem)|nam) ?s[ia]nh{_NO_BIRTH}"
     r"|sinh nhat|ntns"
     r"|chao doi|yob"
     r"|n[./]? ?s(?=\s?:|\.? \d{1,2}[-/.]\d{1,2}[-/.]\d)|s\. ?n\.?|sn"
     r"|(?:date|year|month|day) of birth|birth ?(?:date|day|year|time)|b-?day|d\.? ?o\.? ?b\.?"
-    rf"|born(?: on)?)|{_SINH}(?:(?=\s?:| \d| (?:ra|tai|o) )| (?:vao )?(?:ngay|nam)))(?!\w)"
+    rf"|born(?: on)?)|{_SINH}(?:(?=\s?:| \d| {_MONTH_NAME} ?\d| (?:ra|tai|o) )| (?:vao )?(?:ngay|nam)))(?!\w)"
 )
 _MONTH = r"(?<![a-z])[a-z]{3,9}\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY, _MONTH_IN_DIGITS = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
 _HOUR = r"(?:\d\d?(?::\d\d|\s?(?:h|gio)(?:\s?\d\d?(?: ?phut)?)?)[^\d\n]{1,16})?"
+_MONTH_IN_WORDS = r"thang (?:gieng|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap)"
+_MONTH_WITH_TONES = "tháng (?:giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai))?|chạp)"
 _BIRTHDAY = (
     rf"({_HOUR}(?:{_YEAR}([-/.])\d\d?(?:\2\d\d?)?|\d{{1,2}},? (?:thang|thg|th)\.? ?\d{{1,2}},? (?:nam )?\d{{4}}"
+    rf"|\d{{1,2}},? {_MONTH_IN_WORDS},? (?:nam )?{_YEAR}|{_YEAR} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}}(?: ?日)?"
     rf"|\d{{1,2}}[ /.-]?[a-z]{{3,9}}\.?[ /.-]?{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?[a-z]{{3,9}},? {_YEAR}"
     rf"|{_YEAR}{_MONTH_IN_DIGITS}{_DAY}|{_DAY}{_MONTH_IN_DIGITS}{_YEAR}"
     rf"|(?:\d{{1,2}}\s?[-/. ]\s?){{0,2}}{_YEAR}|\d{{1,2}}([-/.])\d{{1,2}}\3\d\d"
     r"|(?:\d\s?[-/.]?\s){5,7}\d))(?!\d)"
 )
+_ONE_DAY, _ONE_MONTH = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)"
+_NUMBERED_SO = (
+    *("trang", "buoc", "muc", "cau", "phan", "bai", "lan", "so", "page", "step", "part"),
+    *("ngo", "ngach", "hem", "kiet", "to", "lo", "thua", "nha", "duong"),
+)
+_NO_NUMBER_OF = "".join(rf"(?<!\b{word} )" for word in _NUMBERED_SO)
+_DAY_OF_A_YEAR = (
+    rf"(?:(?<![\w./-]){_NO_NUMBER_OF}(?:{_ONE_DAY} ?/ ?{_ONE_MONTH}|{_ONE_MONTH} ?/ ?{_ONE_DAY}"
+    rf"|{_DAY}[-.]{_MONTH_IN_DIGITS}|{_MONTH_IN_DIGITS}[-.]{_DAY}"
+    rf"|{_ONE_DAY},? (?:th[aá]ng|thg|th)\.? ?{_ONE_MONTH}|{_ONE_DAY},? {_MONTH_IN_WORDS}(?![a-z])"
+    rf"|{_ONE_MONTH} ?月 ?{_ONE_DAY}(?: ?日)?"
+    rf"|{_ONE_DAY}(?:st|nd|rd|th)?[ -](?:of )?{_MONTH_NAME}|{_MONTH_NAME}[ -]{_ONE_DAY}(?:st|nd|rd|th)?)"
+    r"(?![^\W_]| ?[./-] ?\d| ?%|\s?(?:[-–~]|den|đến|toi|tới|to)\s?\d{1,2}[/.-]\d"
+    r"|,? (?:(?:nam|năm) )?(?:19|20)\d\d(?!\d)))"
+)
+"""A day with its month and no year, which is no part of anything longer, nor the first day of several."""
 _NO_LAW = r"(?![^\d\n]{0,60}\b(?:luat|nghi dinh|quyet dinh|thong tu|cong van|dieu|khoan)\b)"
 """The number of a law has its year behind a stroke, as a month has."""
 _UP_TO_NO_YEAR = rf"(?! (?:den|toi) (?:het )?(?:nam )?{_YEAR}(?!\d|[-/.]\d))"
 """Those who were born in years from one to another are nobody alone."""
 _BORN = re.compile(
-    rf"{_CALLED_BORN}(?! tu \d){_NO_LAW}[^\d\n]{{0,60}}\n?[^\d\n]{{0,12}}?{_BIRTHDAY}{_UP_TO_NO_YEAR}"
+    rf"{_CALLED_BORN}(?! tu (?:ngay )?\d){_NO_LAW}[^\d\n]{{0,60}}\n?[^\d\n]{{0,12}}?{_BIRTHDAY}{_UP_TO_NO_YEAR}"
     rf"|{_CALLED_BORN}[^\d\n]{{0,60}}?({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})(?!\d)"
     r"|\b(?:(?:nam sinh|sinh nam)\W{1,3}|sn\W{1,3}(?=\d\d\W*(?:$|[\n\0])))(\d\d)(?!\d|[./-]\d|\s?tuoi)"
+    rf"|{_CALLED_BORN}(?! tu (?:ngay )?\d)[^\d\n]{{0,60}}?(?:\n[^\w\n]{{0,12}})?({_DAY_OF_A_YEAR})"
 )
-_DATES = (1, 4, 5)
+_DATES = (1, 4, 5, 6)
 """Its groups that are a day or a year."""
-_BORN_FURTHER_ON = re.compile(_CALLED_BORN + _GOES_ON + _BIRTHDAY)
-"""A day behind a label that has digits itself: the first of its groups."""
+_BORN_FURTHER_ON = re.compile(f"{_CALLED_BORN}{_GOES_ON}(?:{_BIRTHDAY}|({_DAY_OF_A_YEAR}))")
+"""A day behind a label that has digits itself: the first of its groups, or the last."""
 
 CALLS_BORN = re.compile(rf"{_CALLED_BORN}|ngay_?sinh|birth[_-]?(?:da(?:y|te)|year)|(?<![a-z])dob(?![a-z])")
 """A label of a date of birth, also as programs call a field."""
+CALLS_BIRTHDAY = re.compile(r"sinh ?nhat|(?<![a-z])(?:birthdays?|b-?days?)(?![a-z])")
+"""What says of days with it that people celebrate them: their year is told by few."""
+DAY_OF_A_YEAR = re.compile(_DAY_OF_A_YEAR, re.IGNORECASE)
+"""A day with its month alone."""
 WHOLE_DAY = re.compile(
     rf"(?<![\w/.-])(?:{_YEAR}(?P<mark>[-/.])\d\d?(?P=mark)\d\d?|\d\d?\s?(?P<sign>[-/.])\s?\d\d?\s?(?P=sign)\s?{_YEAR}"
     rf"|\d\d? \d\d? {_YEAR}|\d\d?,? (?:tháng|thg\.?|th\.?) ?\d\d?,? (?:năm )?{_YEAR}"
     rf"|\d\d?(?:st|nd|rd|th)?[ -](?:of )?[a-z]{{3,9}}\.?,?[ -]{_YEAR}|[a-z]{{3,9}}\.? \d\d?(?:st|nd|rd|th)?,? {_YEAR}"
+    rf"|\d\d?,? (?:{_MONTH_IN_WORDS}|{_MONTH_WITH_TONES}),? (?:năm )?{_YEAR}|{_YEAR} ?年 ?\d\d? ?月 ?\d\d?(?: ?日)?"
     rf"|{_YEAR}{_MONTH_IN_DIGITS}{_DAY}|{_DAY}{_MONTH_IN_DIGITS}{_YEAR}|\d\d?/\d\d?/\d\d)(?!\d|[./-]\d)",
     re.IGNORECASE,
 )
@@ -155,6 +185,7 @@ _KNOWN_DAY = re.compile(
     rf"(?P<d>\d{{1,2}})\D{{1,8}}(?P<m>\d{{1,2}})\D{{1,8}}(?P<y>{_YEAR})|(?P<Y>{_YEAR})\D(?P<M>\d{{1,2}})\D(?P<D>\d{{1,2}})"
     rf"|(?P<dd>{_DAY})(?P<mm>{_MONTH_IN_DIGITS})(?P<yy>{_YEAR})|(?P<YY>{_YEAR})(?P<MM>{_MONTH_IN_DIGITS})(?P<DD>{_DAY})"
 )
+_KNOWN_DAY_OF_A_YEAR = re.compile(r"(\d{1,2})(?:\W{1,3}|,? (?:tháng|thg|th)\.? ?)(\d{1,2})")
 _BETWEEN_NUMBERS = r"(?:[^\w@]{1,3}|[^\w@]{1,3}(?:tháng|năm|thang|nam)\s)"
 
 
@@ -251,7 +282,7 @@ def licence_plates(text: str) -> Iterator[tuple[int, int]]:
 def birth_dates(text: str) -> Iterator[tuple[int, int]]:
     """Days and years in ``text``, which has no tones, behind words that call them a date of birth."""
     yield from (found.span(group) for found in _BORN.finditer(text) for group in _DATES if found[group])
-    yield from (found.span(1) for found in _BORN_FURTHER_ON.finditer(text))
+    yield from (found.span(1 if found[1] else 4) for found in _BORN_FURTHER_ON.finditer(text))
 
 
 def same_day(said: str) -> str:
@@ -261,8 +292,11 @@ def same_day(said: str) -> str:
         said: the day, folded, as a page says it.
 
     Returns:
-        A regular expression; empty where ``said`` is no day, month and year in digits.
+        A regular expression; empty where ``said`` is no day and month in digits, with a year or without.
     """
+    if short := _KNOWN_DAY_OF_A_YEAR.fullmatch(said):
+        orders = "|".join(f"0?{int(one)}{_BETWEEN_NUMBERS}0?{int(other)}" for one, other in permutations(short.groups()))
+        return rf"(?<![^\W_])(?<!\d[./-])(?:{orders})(?![^\W_]|[./-]\d)"
     found = _KNOWN_DAY.search(said)
     if not found:
         return ""

@@ -144,10 +144,10 @@ class Privacy:
         for kind, value in values:
             said = fold(value).text
             letters = "".join(filter(str.isalnum, said))
-            if len(letters) >= _LEAST_KNOWN:
-                of_kinds[kind] |= {_apart(letters), *filter(None, [same_day(said)])}
+            is_long = len(letters) >= _LEAST_KNOWN or not letters.isdigit()
+            of_kinds[kind] |= {*filter(None, [_apart(letters) if is_long else "", same_day(said)])}
         other = copy(self)
-        for kind, forms in of_kinds.items():
+        for kind, forms in ((kind, forms) for kind, forms in of_kinds.items() if forms):
             before = [self._known[kind].pattern] if kind in self._known else []
             some = "|".join([*before, *sorted(forms, reverse=True)])
             pattern = re.compile(rf"(?<![^\W_])(?=\w)(?:{some})", re.IGNORECASE)  # at words alone: there may be many

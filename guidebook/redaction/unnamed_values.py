@@ -169,9 +169,10 @@ def unnamed_values(own_labels: OwnLabels, written: Iterable[str], kinds: Iterabl
     """
     labels = [fold(text) for text in written if 1 < len(text) <= _LONGEST_LABEL]
     for kind in kinds:
-        by_label = kind.by_label
-        if by_label and any(by_label.label.search(label.without_marks.text) for label in labels):
-            yield from ((kind.name, value) for value in own_labels.unnamed(by_label))
+        for by_label in filter(None, (kind.by_label, kind.by_title)):
+            said = by_label.on_pages or by_label.label
+            if any(said.search(label.without_marks.text) for label in labels):
+                yield from ((kind.name, value) for value in own_labels.unnamed(by_label))
 
 
 @lru_cache(maxsize=_KEPT)
