@@ -48,7 +48,8 @@ _MOST_DIGITS_OF_A_NAME = 4
 
 
 _SHORT_VALUE = re.compile(
-    r"(?=.*\d{4}|.*[a-z2-7]{4}\s+[a-z2-7]{4}|\W*\w+\W*$|\W*[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})+\W*$|\S+$).{1,48}",
+    r"(?=.*\d{4}|.*[a-z2-7]{4}\s+[a-z2-7]{4}|\W*\w+\W*$|\W*[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})+\W*$|\S+$"
+    r"|\W*[a-z]{3,9}\.? \d\d?(?:st|nd|rd|th)?\W*$).{1,48}",
     re.IGNORECASE | re.DOTALL,
 )
 """What may say a value though it says more, or though no digit is in it; it may be the label of another as well."""

@@ -33,6 +33,12 @@ _NO_LABEL = re.compile(r"^\W*(?:đã|đang|chưa|chờ|danh sách|list of)(?!\w)
 """What begins a state, or a heading, neither of which is the label of what follows."""
 _BEHIND = re.compile(r"^[\s:–—(),-]{1,4}(?:đã |đang |chờ )?(?P<word>\w.*)", re.IGNORECASE)
 _RIGHT_BEHIND = re.compile(r"\s*(?:\(|[–—-]|(?P<close>\)[\s,]?))\s*")
+_SAYS_NO_MORE = re.compile(
+    r"(?:\W|\d|_|(?<![^\W_])(?:mã|số|thẻ|sổ|hiệu|cá nhân|của|bạn|tôi|người|được|tham gia|bảo hiểm|hưởng|thành viên|mới|cũ"
+    r"|no|number|id|code|card|book|member|my|your|new|old)(?![^\W_]))+",
+    re.IGNORECASE,
+)
+"""A label that says of a number that it is one, of a card, or whose it is, and not which."""
 _BARE_HEAD = re.compile(r"\W*(?:ngày|ngay|dates?)\W*", re.IGNORECASE)
 _BARE = re.compile(r"(?<!\w)(?:ngày|ngay|dates?)\W*$", re.IGNORECASE)
 """What a day is called that is called nothing else."""
@@ -52,7 +58,7 @@ _NO_HOUR = r"(?!0?0(?::00)+(?![\d:])|12:00:00 (?:SA|AM))"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _MOMENT_BEFORE = re.compile(rf"(?:{_NO_HOUR}{_HOUR}(?::\d\d)?|{_WEEKDAY})[\s,–-]*$", re.IGNORECASE)
 _MOMENT_BEHIND = re.compile(rf"^(?:T|[\s,–-]*){_NO_HOUR}{_HOUR}", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:[-–~]|đến|tới|to)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[-–~]|(?:cho )?(?:đến|tới)(?: hết)?(?: ngày)?|to)\s*", re.IGNORECASE)
 """Between the first day and the last one of a time."""
 
 
@@ -220,6 +226,9 @@ def _is_called_another(found: re.Match[str], by_label: ByLabel) -> bool:
         return True
     start = max([0, *(one.end() for one in others if one.end() <= found.start())])
     words = _PARTS.split(before[start:])[-1]
+    if not by_label.is_day and (named := list(_HAS_VALUE.finditer(words))):
+        own = words[named[-1].end() :]  # behind the name of who says it
+        words = own if _calls_another(own, by_label) else words
     if _is_called_behind(behind, by_label) and (not _calls_another(words, by_label) or _BARE.search(words)):
         return False
     if any(map(str.isalpha, words)):
@@ -249,7 +258,7 @@ def _is_range(text: str, first: Span, last: Span) -> bool:
 def _is_own_label(words: str) -> bool:
     """Whether ``words`` are a label with its colon, and no name of a person: of that each word begins large."""
     label = words.strip()
-    if not label.endswith(":") or _HAS_VALUE.search(label[:-1]):
+    if not label.endswith(":") or _HAS_VALUE.search(label[:-1]) or _SAYS_NO_MORE.fullmatch(label):
         return False
     rest = label.split()[1:]
     return any(word[:1].islower() for word in rest)
