@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from guidebook.redaction.alignment import Columns, Lines, is_beside, nearest_right_over
 from guidebook.redaction.labels import behind_label, is_label
@@ -27,7 +28,7 @@ def labelled_fields(pieces: Sequence[Piece]) -> Iterator[Text]:
 
 def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
     """What stands in each field, behind the label before it, at the left of it, and behind those over it."""
-    lines = Lines(pieces)
+    lines, drawn_on = Lines(pieces), _drawn_on(pieces)
     labels = [piece for piece in pieces if piece.flows and is_label(piece) and not piece.pressed]
     are_labels = {id(label) for label in labels}
     columns, table_heads = Columns(), TableHeads(pieces)
@@ -41,11 +42,21 @@ def _fields(pieces: Sequence[Piece]) -> Iterator[Text]:
             left = lines.left_of(piece)
             beside = left if left and left.flows and is_label(left) else None
             heads = (*table_heads.of(piece), *columns.heads_of(piece, over))
-            for label in dict.fromkeys(filter(None, (before, beside, *heads))):
+            for label in dict.fromkeys(filter(None, (before, beside, drawn_on.get(id(piece)), *heads))):
                 yield from (behind_label(label, [part]) for part in _parts_of(piece))
             behind = [*behind, piece] if behind and is_beside(behind[-1], piece) else [piece]
             if before and len(behind) > 1:
                 yield behind_label(before, [_parts_of(one)[0] for one in behind])
+
+
+def _drawn_on(pieces: Sequence[Piece]) -> dict[int, Piece]:
+    """The label of each field that has it right behind it on the page, and in its box, or over its border."""
+    return {
+        id(field): label
+        for field, label in pairwise(piece for piece in pieces if piece.text.strip())
+        if field.field and label.flows and field.parts and label.parts and is_label(label)
+        if field.room.overlap(label.parts[0].box)
+    }
 
 
 def _named(pieces: Sequence[Piece]) -> Iterator[Text]:

@@ -82,6 +82,10 @@ _LEADS = re.compile(
 )
 """What leads to the number or code that stands behind it, however far above a heading names that."""
 _END_OF_SENTENCE = re.compile(r"[.?!;]\s+")
+_MISSING = re.compile(
+    r"\W*(?:(?:chua|khong|dang|not) ?(?:\w+ ?){0,3}|khuyet|trong|n/?a|none|null|unknown|missing|no data)\W*"
+)
+"""What stands in the place of a value that there isn't: “chưa có”, “không rõ”."""
 _LEAST_STEPS = 3
 _LONGEST_ICON = 4
 """Letters of an icon or an abbreviation whose title says what it stands for."""
@@ -125,7 +129,9 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
                     yield behind_label(behind, whole, no_code=is_other)
         if first.pressed and not first.cell:
             labels.pass_button(first)
-        elif is_value:
+        elif is_value or (not first.cell and _is_missing(said)):
+            if not is_value:
+                labels.pass_missing(first, at)
             labels.pass_value()
         else:
             labels.add(first, at, is_of_field=behind is not None and _is_of_field(first, behind))
@@ -147,16 +153,23 @@ class _Titles:
             if piece.flows and len(piece.text.strip()) <= _LONGEST_ICON
             if (names := [name for element in piece.named if held[element] == 1 for name in element.names])
         }
+        self._pictures = {
+            id(piece): before.text.splitlines()
+            for before, piece in pairwise(said)
+            if piece.flows and not (before.flows or before.field) and is_label(before)
+        }
+        """What the picture right before each text is called."""
         self._icons = {
             id(piece): before for before, piece in pairwise(said) if id(before) in self._titles and _is_sign(before)
         }
         """What stands right behind each icon."""
 
     def of(self, piece: Piece, labels: Iterable[Piece]) -> list[str]:
-        """The titles of the ``labels`` of ``piece``, and of an icon right before it."""
+        """The titles of the ``labels`` of ``piece``, and of an icon or a picture right before it."""
         icon = self._icons.get(id(piece))
         called = [*labels, *([icon] if icon else ())]
-        return [name for one in called for name in self._titles.get(id(one), ())]
+        titles = (name for one in called for name in self._titles.get(id(one), ()))
+        return [*titles, *self._pictures.get(id(piece), ())]
 
 
 def counters(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -228,6 +241,11 @@ class _Labels:
         """Read on past a value: it is that of the label before it."""
         self._has_value = True
 
+    def pass_missing(self, piece: Piece, at: int) -> None:
+        """Read on past ``piece``, which stands where a value would: what is below it has the heads that it has."""
+        for _ in self.of(piece, at, is_value=False):
+            pass
+
     def _add_to_column(self, piece: Piece) -> None:
         """Count ``piece`` among the labels of its column; over several it is of none, such as “Tổ 3” above its rows."""
         above = self._column.over(piece)
@@ -295,6 +313,12 @@ class _Labels:
         over = of_column or (head for head in self._headers if piece.cell and is_over(head, piece))
         heads = [said for said in (without_marks(head.text) for head in over) if not _VERSION.fullmatch(said)]
         return bool(heads) and names_another(heads[-1]) and not any(map(_names_secret, heads[:-1]))
+
+
+def _is_missing(text: str) -> bool:
+    """Whether ``text`` says that there is no value, and names no code."""
+    said = without_marks(text)
+    return bool(_MISSING.fullmatch(said)) and not _names_secret(said)
 
 
 def _is_in_line(head: Piece, piece: Piece) -> bool:

@@ -135,8 +135,10 @@ _BORN = re.compile(
     rf"|{_CALLED_BORN}[^\d\n]{{0,60}}?({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})(?!\d)"
     r"|\b(?:(?:nam sinh|sinh nam)\W{1,3}|sn\W{1,3}(?=\d\d\W*(?:$|[\n\0])))(\d\d)(?!\d|[./-]\d|\s?tuoi)"
     rf"|{_CALLED_BORN}(?! tu (?:ngay )?\d)[^\d\n]{{0,60}}?(?:\n[^\w\n]{{0,12}})?({_DAY_OF_A_YEAR})"
+    rf"|(?<![\w./-])({_YEAR}|{_DAY_OF_A_YEAR}) ?"
+    rf"(?:la {_CALLED_BORN}|(?:\( ?|[-–—] ){_CALLED_BORN}(?=\s?\)|\W{{0,3}}(?:$|[\n\0])))"
 )
-_DATES = (1, 4, 5, 6)
+_DATES = (1, 4, 5, 6, 7)
 """Its groups that are a day or a year."""
 _BORN_FURTHER_ON = re.compile(f"{_CALLED_BORN}{_GOES_ON}(?:{_BIRTHDAY}|({_DAY_OF_A_YEAR}))")
 """A day behind a label that has digits itself: the first of its groups, or the last."""
