@@ -50,8 +50,8 @@ _PLACE = re.compile(
 and its seas without a comma between.
 """
 _NAME_OF_PLACE = (
-    r"(?:kinh độ|vĩ độ|(?<!\w)(?:longitude|latitude|lat|lng|lon|x|y))[\"']?\s?(?:\([^()\n]{1,24}\)\s?)?"
-    r"[:=][:=\s]{0,3}[\"']?-?"
+    r"(?:(?:kinh độ|vĩ độ|(?<!\w)(?:longitude|latitude|lat|lng|lon|x|y))[\"']?\s?(?:\([^()\n]{1,24}\)\s?)?"
+    r"[:=][:=\s]{0,3}[\"']?-?|(?<!\w)[xy]\s)"
 )
 _CALLED_PLACE = re.compile(f"{_NAME_OF_PLACE}$", re.IGNORECASE)
 """What says of the number behind it that it is degrees, or how far east and north a place is (VN-2000, in metres)."""
@@ -85,7 +85,7 @@ _IN_BRACKETS = (
 """What a number is counted in, as heads of columns have it."""
 _AMOUNT = re.compile(
     r"(?:vnđ|vnd|usd|₫|số tiền|tổng (?:tiền|cộng|số)|(?:lệ )?phí|thành tiền|doanh thu|ngân sách|kinh phí|lượt truy cập"
-    r"|dân số|hạn mức|số dư|(?:mức|tiền) lương|(?<!đánh )giá(?: trị| bán| tiền)?|(?<!\w)cộng"
+    r"|dân số|hạn mức|số dư|(?:mức|tiền) lương|(?<!đánh )giá(?: trị| bán| tiền)?|(?<!\w)(?:cộng|tổng)"
     rf"|{_IN_BRACKETS})(?:\s*{_IN_BRACKETS})?[\s:]*$",
     re.IGNORECASE,
 )
@@ -101,12 +101,15 @@ be done, and who comes.
 _THING = re.compile(
     r"(?<![^\W\d_])(?:(?:số|mã)(?: số)? (?:hồ sơ|đơn(?: hàng)?|vận đơn|biên nhận|biên lai|phiếu(?: thu| chi)?|hoá đơn"
     r"|hóa đơn|vạch|thủ tục|giao dịch|sản phẩm|hàng|tài sản|máy)|serial(?: no\.?| number)?|s/n|imei|ean|gtin|isbn"
-    r"|(?:order|tracking|invoice|receipt)(?: no\.?| number| code| id)?)[^\w\n]{0,4}$",
+    r"|(?:order|tracking|invoice|receipt)(?: no\.?| number| code| id)?|arxiv|pmid|doi"
+    r"|(?:thông báo|công văn|quyết định|văn bản|tờ trình|biên bản) số)[^\w\n]{0,4}$",
     re.IGNORECASE,
 )
 """What says of the number behind it that it numbers a thing: such a one may have the digits of an identity number, and
 one in ten has the check digit of a card or a tax code.
 """
+_LETTERS_OF_A_THING = re.compile(r"(?<![^\W_])(?:[A-Za-zĐđ]{1,6}[-./]?|[A-Za-zĐđ]{1,3}\d{1,3}[-./])$")
+"""What a number begins with that has letters: those of a shop, a post, an office."""
 _PAYER = re.compile(r"(?:người|bên|ai) (?:nộp|đóng|trả|chi|hưởng)[\w\s,]{0,24}[\s:]*$", re.IGNORECASE)
 """What says of the number behind it, though it speaks of money, that it is whose pays."""
 _CALLED_PHI = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s+){2,}Phí[\s:]*$")
@@ -270,7 +273,7 @@ def _kind(text: str, groups: Sequence[Group], first: int, last: int, digits: str
         return _PHONE
     if not _is_identity(some, digits, is_named=is_named) or _is_part(groups, first, last):
         return ""
-    is_other = _is_called_other(text, some, digits) or _is_amount(text, some)
+    is_other = _is_called_other(text, some, digits) or _is_amount(text, some) or _is_code_with_amount(text, some)
     return "" if is_other and not is_named else _IDENTITY
 
 
@@ -482,6 +485,8 @@ def _is_called_other(text: str, some: Sequence[Group], digits: str) -> bool:
     have the numbers of identity cards.
     """
     before = _before(text, some)
+    letters = _LETTERS_OF_A_THING.search(before)
+    before = before[: letters.start()] if letters and calls_thing(before[: letters.start()]) else before
     is_card_s = len(digits) == _LONG and _begins_with_a_province(digits)
     return counts_visits(before, digits) or _is_on_a_map(text, some) or (calls_thing(before) and not is_card_s)
 
@@ -509,6 +514,11 @@ def _is_amount(text: str, some: Sequence[Group]) -> bool:
         return any(map(_is_compact_day, some))
     marks = {group.before for group in some[1:]}
     return len(marks) == 1 and marks <= _THOUSANDS and is_told
+
+
+def _is_code_with_amount(text: str, some: Sequence[Group]) -> bool:
+    """Whether the first of the groups ends a code that begins with letters, and an amount follows."""
+    return len(some) > 1 and text[max(some[0].start - 1, 0) : some[0].start].isalpha() and _is_amount(text, some[1:])
 
 
 def tells_place(text: str) -> bool:

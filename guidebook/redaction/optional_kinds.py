@@ -50,6 +50,8 @@ _OTHER_LABEL = re.compile(
 )
 """A label of its own that a number has, behind the colon of what stands before."""
 _IN_THOUSANDS = re.compile(r"\d(?:[.,]\d{3}){3}")
+_AMOUNT_IN_THOUSANDS = re.compile(r"[1-9]([., \u00a0\u202f])\d{3}(?:\1\d{3}){2}")
+"""Thousands of millions: of a number of ten digits, hardly anyone's groups."""
 _HEALTH = re.compile(rf"(?<![^\W\d_])[A-Z]{{2}}{_MARK}\d(?:{_MARK}\d){{12}}(?!\d)")
 _DASH = r"\s?[-.\u2010-\u2015_]?\s?"
 _PLATE = re.compile(
@@ -245,6 +247,8 @@ def tax_codes(text: str) -> Iterator[tuple[int, int]]:
     yield from (found.span(1) for found in _CALLED_TAX_CODE.finditer(text))
     for start, end in _numbers(_DIGITS, text, _DIGITS_OF_A_TAX_CODE, _is_tax_code):
         lengths = [len(found[0]) for found in _GROUP.finditer(text, start, end)]
+        if _AMOUNT_IN_THOUSANDS.fullmatch(text, start, end):
+            continue
         if max(lengths) > 1 < lengths.count(1):  # marks and amounts, in digits one by one and longer ones
             continue
         branch = _BRANCH.match(text, end)
@@ -297,7 +301,9 @@ def same_day(said: str) -> str:
         A regular expression; empty where ``said`` is no day and month in digits, with a year or without.
     """
     if short := _KNOWN_DAY_OF_A_YEAR.fullmatch(said):
-        orders = "|".join(f"0?{int(one)}{_BETWEEN_NUMBERS}0?{int(other)}" for one, other in permutations(short.groups()))
+        orders = "|".join(
+            f"0?{int(one)}{_BETWEEN_NUMBERS}0?{int(other)}" for one, other in permutations(short.groups())
+        )
         return rf"(?<![^\W_])(?<!\d[./-])(?:{orders})(?![^\W_]|[./-]\d)"
     found = _KNOWN_DAY.search(said)
     if not found:

@@ -1,6 +1,7 @@
 """Amounts and numbers of things with the digits of an identity number, where another text than their own says so.
 
-That is the head of their column, what stands before them or right over them, a unit behind them, or a caption below.
+That is the head of their column, what stands before them or right over them, a unit behind them, a caption below, or
+what a table is counted in, over it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,25 @@ from guidebook.redaction.table_heads import TableHeads
 
 _NUMBER = re.compile(r"[+-]?[1-9](?:\d{8}|\d{11}|\d{0,2}(?P<mark>[., \u00a0\u202f])\d{3}(?:(?P=mark)\d{3}){1,2})")
 """What may be one: it begins with no 0, and any groups that it has are thousands."""
+_CODE = re.compile(
+    r"(?P<letters>[A-Za-zĐđ]{1,6}[-./]?|[A-Za-zĐđ]{1,3}\d{1,3}[-./])(?:\d{9}|[1-9]\d{11})[A-Za-zĐđ]{0,4}"
+)
+"""The number of a thing, with letters that tell of which kind."""
+_COUNTED_IN = re.compile(
+    r"(?:đơn vị(?: tính)?|đvt|unit)\s?:?\s?(?:(?:nghìn|ngàn|triệu|tỷ)\s)?(?:việt nam )?(?:đồng|vnđ|vnd|usd|người|lượt|hộ|tấn|ha)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+"""What the numbers of the table below are."""
+_NUMBERS_SOMETHING = re.compile(
+    r"(?<!\w)(?:số(?! (?:liệu|dự toán|thực hiện|quyết toán|kế hoạch|ước|phải|đã|còn|phát sinh|dư|thu|chi|nộp|tiền)(?!\w))|mã"
+    r"|giấy|thẻ|id|no|number|code|card|tên|ai|người|cá nhân|khách|hộ chiếu|passport|mst|gttt|msdd|định danh|tài khoản|stk)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+"""The head of a column whose numbers tell one from another: people, papers, accounts."""
+_MOST_OVER = 6
+"""Texts over a table of which one may say what it is counted in."""
 _UNIT = re.compile(r"đồng|vnđ|vnd|đ|₫|usd|người|hồ sơ|lượt|hộ|bản|bytes?|ms", re.IGNORECASE)
 """Nothing else stands in the text behind one."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -27,8 +47,18 @@ def other_numbers(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The amounts and numbers of things among ``pieces``, all texts and fields of a page in its order."""
     heads = TableHeads(pieces)
     said = [piece for piece in pieces if piece.text.strip()]
+    counted = _counted_tables(said)
     for before, piece, behind in zip([None, *said], said, [*said[1:], None], strict=False):
-        if _NUMBER.fullmatch(piece.text.strip()) and _is_called_one(piece, heads.of(piece), before, behind):
+        text = piece.text.strip()
+        if _NUMBER.fullmatch(text):
+            its = heads.of(piece)
+            is_one = _is_called_one(piece, its, before, behind) or (piece.table in counted and _are_of_amounts(its))
+        else:
+            code = _CODE.fullmatch(text)
+            is_one = (
+                code is not None and not calls_a_person_s(code["letters"]) and _is_thing(piece, heads.of(piece), before)
+            )
+        if is_one:
             yield [piece]
 
 
@@ -46,6 +76,37 @@ def years_of_rows(pieces: Sequence[Piece]) -> Iterator[Piece]:
         steps = {after - before for before, after in pairwise(years)}
         if len(years) == len(first) < len(cells) and len(years) >= _LEAST_YEARS and len(steps) == 1 and steps != {0}:
             yield from first
+
+
+def _counted_tables(said: Sequence[Piece]) -> set[int]:
+    """The tables of which a text over them, or a head, says in what their numbers are counted."""
+    counted: set[int] = set()
+    over, table = 0, 0
+    for piece in said:
+        if piece.table and piece.table != table and over:
+            counted.add(piece.table)
+        is_told = bool(_COUNTED_IN.search(piece.text)) and not (piece.cell and not piece.header)
+        if is_told and piece.table:
+            counted.add(piece.table)
+        over = 0 if piece.table else _MOST_OVER if is_told else max(over - 1, 0)
+        table = piece.table
+    return counted
+
+
+def _are_of_amounts(heads: Sequence[Piece]) -> bool:
+    """Whether ``heads`` of a column in a table of amounts are those of such a column."""
+    return bool(heads) and not any(
+        calls_a_person_s(head.text) or _NUMBERS_SOMETHING.search(head.text) for head in heads
+    )
+
+
+def _is_thing(piece: Piece, heads: Sequence[Piece], before: Piece | None) -> bool:
+    """Whether the ``heads`` of its column, or what is ``before`` it, say that ``piece`` numbers a thing, and none that it
+    is a person's.
+    """
+    labels = [*heads, *([before] if before is not None and _is_label_of(before, piece) else [])]
+    calling = heads or labels
+    return any(calls_thing(one.text) for one in calling) and not any(calls_a_person_s(one.text) for one in labels)
 
 
 def _is_called_one(piece: Piece, heads: Sequence[Piece], before: Piece | None, behind: Piece | None) -> bool:

@@ -126,7 +126,8 @@ def _found(
         knowing = privacy if privacy.has_cast else privacy.with_secrets(codes)
         found = list(_personal(pieces, knowing, is_none))
     hidden = {alphanumeric(_said(places)) for _, places in found}
-    shown, in_rows = ([alphanumeric("".join(piece.text for piece in one)) for one in some] for some in (counts, rows))
+    said, in_rows = ([alphanumeric("".join(piece.text for piece in one)) for one in some] for some in (counts, rows))
+    shown = ["".join(filter(str.isdecimal, one)) for one in said]  # a thing's may have letters
     return found, privacy.with_counts(
         (one for one in shown if one not in hidden),
         (one for one in in_rows if not any(map(one.__contains__, hidden))),
@@ -145,7 +146,8 @@ def _is_count(text: Text, one: Found, counts: Iterable[AbstractSet[int]], rows: 
     if one.kind not in NUMBERS or calls_a_person_s(text.text[: one.start]):
         return False
     at = {id(piece) for piece, _, _ in text.pieces(one.start, one.end)}
-    return at <= rows or (one.kind == IDENTITY and any(at <= count for count in counts))
+    # a number in two texts of which one is an amount is none
+    return at <= rows or (one.kind == IDENTITY and any(at & count for count in counts))
 
 
 def _written(snapshot: dict[str, Any]) -> list[str]:

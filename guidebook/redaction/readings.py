@@ -36,6 +36,8 @@ _TIES = re.compile(r"\s*[:/]\s*")
 _CALLING_CODE = re.compile(r"\(?\+\d{1,3}\)?\s*$")
 """The end of what a list of countries shows that is chosen beside a number to call."""
 _CHOICE = re.compile(r"\s*(?:\d{1,7}|\d{1,3}(?:[.,]\d{3}){1,2})\s*", re.ASCII)
+_OF_AN_AXIS = re.compile(r"0|[1-9]\d{0,9}000|[1-9]\d{0,2}([., \u00a0\u202f])(?:\d{3}\1){0,3}000", re.ASCII)
+"""A round number, without a mark between its thousands or with one."""
 _DEGREES = re.compile(r"\D*\d+\.\d+\D*")
 _ELLIPSIS = re.compile(r"\s*(?:…|⋯|\.{2,3})\s*")
 _LEAST_CHOICES, _LEAST_STEPS = 3, 4
@@ -98,6 +100,24 @@ def rows_of_choices(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """
     yield from filter(_are_choices, _rows_of_numbers(pieces, _close_on_a_line))
     yield from filter(_are_steps, _rows_of_numbers(pieces, _may_be_one))
+    yield from _axes(pieces)
+
+
+def _axes(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Round numbers in equal steps, a text each, one after another, wherever a chart draws them."""
+    said = [piece for piece in pieces if piece.text.strip()]
+    for are_round, run in groupby(said, key=lambda piece: bool(_OF_AN_AXIS.fullmatch(piece.text.strip()))):
+        row: list[Piece] = []
+        for piece in run if are_round else ():
+            if len(row) > 1 and _number(piece) - _number(row[-1]) != _number(row[1]) - _number(row[0]):
+                yield from [row] if _are_steps(row) else []
+                row = row[-1:]
+            row = [*row, piece]
+        yield from [row] if _are_steps(row) else []
+
+
+def _number(piece: Piece) -> int:
+    return int("".join(filter(str.isdecimal, piece.text)))
 
 
 def places_on_maps(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

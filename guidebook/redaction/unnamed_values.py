@@ -17,6 +17,7 @@ from guidebook.redaction.field_labels import labelled_fields
 from guidebook.redaction.folding import Span, fold
 from guidebook.redaction.kinds import ByLabel, Kind
 from guidebook.redaction.labels import labelled
+from guidebook.redaction.numbers import calls_thing
 from guidebook.redaction.pieces import Piece, Text
 from guidebook.redaction.privacy import Found
 from guidebook.redaction.table_heads import TableHeads
@@ -229,6 +230,8 @@ def _is_called_another(found: re.Match[str], by_label: ByLabel) -> bool:
     if not by_label.is_day and (named := list(_HAS_VALUE.finditer(words))):
         own = words[named[-1].end() :]  # behind the name of who says it
         words = own if _calls_another(own, by_label) else words
+    if not by_label.is_day and calls_thing(words):
+        return True
     if _is_called_behind(behind, by_label) and (not _calls_another(words, by_label) or _BARE.search(words)):
         return False
     if any(map(str.isalpha, words)):
