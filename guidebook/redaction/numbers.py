@@ -425,7 +425,13 @@ def _is_spelt(some: Sequence[Group], *, in_any_groups: bool) -> bool:
     tied = in_any_groups and {group.before for group in some[1:]} <= _TIES
     if len(some) > 1 and lengths[0] <= 2 and (_grows(some) if tied else _is_list(some, lengths)):
         return False
-    return len(some) == 1 or in_any_groups or (max(lengths) < _LEAST and lengths.count(1) <= 1)
+    return len(some) == 1 or in_any_groups or (max(lengths) < _LEAST and lengths.count(1) <= 1) or _is_card_in_two(some)
+
+
+def _is_card_in_two(some: Sequence[Group]) -> bool:
+    """Whether two groups are an identity card's number, its province apart, or its last digits."""
+    lengths = sorted(len(group.digits) for group in some)
+    return lengths == [_LONG - _SHORT, _SHORT] and some[1].before in _TIES and _begins_with_a_province(some[0].digits)
 
 
 def _is_list(some: Sequence[Group], lengths: Sequence[int]) -> bool:

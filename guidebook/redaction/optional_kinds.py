@@ -101,7 +101,9 @@ _CALLED_BORN = (
 _MONTH = r"(?<![a-z])[a-z]{3,9}\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY, _MONTH_IN_DIGITS = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
-_HOUR = r"(?:\d\d?(?::\d\d|\s?(?:h|gio)(?:\s?\d\d?(?: ?phut)?)?)[^\d\n\0]{1,16})?"
+_HOUR = (
+    r"(?:t(?:hu )?[2-7](?:[\s,.(–-]|ngay){1,6})?(?:\d\d?(?::\d\d|\s?(?:h|gio)(?:\s?\d\d?(?: ?phut)?)?)[^\d\n\0]{1,16})?"
+)
 _MONTH_IN_WORDS = r"thang (?:gieng|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap)"
 _MONTH_WITH_TONES = "tháng (?:giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai))?|chạp)"
 _BIRTHDAY = (
@@ -128,6 +130,11 @@ _DAY_OF_A_YEAR = (
     r"|,? (?:(?:nam|năm) )?(?:19|20)\d\d(?!\d)))"
 )
 """A day with its month and no year, which is no part of anything longer, nor the first day of several."""
+_WEEKDAY_BEFORE = re.compile(
+    r"(?<![^\W_])(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|cn"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?)"
+    r"[\s,.(–-]{1,4}(?:ngay )?$"
+)
 _NO_LAW = r"(?![^\d\n]{0,60}\b(?:luat|nghi dinh|quyet dinh|thong tu|cong van|dieu|khoan)\b)"
 """The number of a law has its year behind a stroke, as a month has."""
 _UP_TO_NO_YEAR = rf"(?! (?:den|toi) (?:het )?(?:nam )?{_YEAR}(?!\d|[-/.]\d))"
@@ -136,7 +143,7 @@ _BORN = re.compile(
     rf"{_CALLED_BORN}(?! tu (?:ngay )?\d){_NO_LAW}[^\d\n]{{0,60}}\n?[^\d\n]{{0,12}}?{_BIRTHDAY}{_UP_TO_NO_YEAR}"
     rf"|{_CALLED_BORN}[^\d\n]{{0,60}}?({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})(?!\d)"
     r"|\b(?:(?:nam sinh|sinh nam)\W{1,3}|sn\W{1,3}(?=\d\d\W*(?:$|[\n\0])))(\d\d)(?!\d|[./-]\d|\s?tuoi)"
-    rf"|{_CALLED_BORN}(?! tu (?:ngay )?\d)[^\d\n]{{0,60}}?(?:\n[^\w\n]{{0,12}})?({_DAY_OF_A_YEAR})"
+    rf"|{_CALLED_BORN}(?! tu (?:ngay )?\d)[^\d\n]{{0,60}}?(?:\n[^\w\n]{{0,12}})?({_HOUR}{_DAY_OF_A_YEAR})"
     rf"|(?<![\w./-])({_YEAR}|{_DAY_OF_A_YEAR}) ?"
     rf"(?:la {_CALLED_BORN}|(?:\( ?|[-–—] ){_CALLED_BORN}(?=\s?\)|\W{{0,3}}(?:$|[\n\0])))"
 )
@@ -189,7 +196,7 @@ _KNOWN_DAY = re.compile(
     rf"(?P<d>\d{{1,2}})\D{{1,8}}(?P<m>\d{{1,2}})\D{{1,8}}(?P<y>{_YEAR})|(?P<Y>{_YEAR})\D(?P<M>\d{{1,2}})\D(?P<D>\d{{1,2}})"
     rf"|(?P<dd>{_DAY})(?P<mm>{_MONTH_IN_DIGITS})(?P<yy>{_YEAR})|(?P<YY>{_YEAR})(?P<MM>{_MONTH_IN_DIGITS})(?P<DD>{_DAY})"
 )
-_KNOWN_DAY_OF_A_YEAR = re.compile(r"(\d{1,2})(?:\W{1,3}|,? (?:tháng|thg|th)\.? ?)(\d{1,2})")
+_KNOWN_DAY_OF_A_YEAR = re.compile(r"(?<!\d)(\d{1,2})(?:[^\w:]{1,3}|,? (?:tháng|thg|th)\.? ?)(\d{1,2})$")
 _BETWEEN_NUMBERS = r"(?:[^\w@]{1,3}|[^\w@]{1,3}(?:tháng|năm|thang|nam)\s)"
 
 
@@ -287,8 +294,11 @@ def licence_plates(text: str) -> Iterator[tuple[int, int]]:
 
 def birth_dates(text: str) -> Iterator[tuple[int, int]]:
     """Days and years in ``text``, which has no tones, behind words that call them a date of birth."""
-    yield from (found.span(group) for found in _BORN.finditer(text) for group in _DATES if found[group])
-    yield from (found.span(1 if found[1] else 4) for found in _BORN_FURTHER_ON.finditer(text))
+    days = [found.span(group) for found in _BORN.finditer(text) for group in _DATES if found[group]]
+    days += [found.span(1 if found[1] else 4) for found in _BORN_FURTHER_ON.finditer(text)]
+    for start, end in days:
+        weekday = _WEEKDAY_BEFORE.search(text, max(start - _NEAR, 0), start)
+        yield (weekday.start() if weekday else start), end
 
 
 def same_day(said: str) -> str:
@@ -300,14 +310,12 @@ def same_day(said: str) -> str:
     Returns:
         A regular expression; empty where ``said`` is no day and month in digits, with a year or without.
     """
-    if short := _KNOWN_DAY_OF_A_YEAR.fullmatch(said):
-        orders = "|".join(
-            f"0?{int(one)}{_BETWEEN_NUMBERS}0?{int(other)}" for one, other in permutations(short.groups())
-        )
-        return rf"(?<![^\W_])(?<!\d[./-])(?:{orders})(?![^\W_]|[./-]\d)"
     found = _KNOWN_DAY.search(said)
     if not found:
-        return ""
+        short = _KNOWN_DAY_OF_A_YEAR.search(said)
+        pairs = permutations(short.groups()) if short else ()
+        orders = "|".join(f"0?{int(one)}{_BETWEEN_NUMBERS}0?{int(other)}" for one, other in pairs)
+        return rf"(?<![^\W_])(?<!\d[./-])(?:{orders})(?![^\W_]|[./-]\d)" if orders else ""
     told = {name.lower()[0]: value for name, value in found.groupdict().items() if value}
     year = f"(?:{told['y'][:2]})?{told['y'][2:]}"
     forms = []

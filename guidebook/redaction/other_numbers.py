@@ -23,15 +23,15 @@ _CODE = re.compile(
 )
 """The number of a thing, with letters that tell of which kind."""
 _COUNTED_IN = re.compile(
-    r"(?:đơn vị(?: tính)?|đvt|unit)\s?:?\s?(?:(?:nghìn|ngàn|triệu|tỷ)\s)?(?:việt nam )?(?:đồng|vnđ|vnd|usd|người|lượt|hộ|tấn|ha)"
-    r"(?!\w)",
+    r"(?:đơn vị(?: tính)?|đvt|unit)\s?:?\s?(?:(?:nghìn|ngàn|triệu|tỷ)\s)?"
+    r"(?:(?:việt nam )?(?:đồng|vnđ|vnd|usd)|người|lượt|hộ|tấn|ha)(?!\w)",
     re.IGNORECASE,
 )
 """What the numbers of the table below are."""
+_SUM = "tiền|liệu|dự toán|thực hiện|quyết toán|kế hoạch|ước|phải|đã|còn|phát sinh|dư|thu|chi|nộp"
 _NUMBERS_SOMETHING = re.compile(
-    r"(?<!\w)(?:số(?! (?:liệu|dự toán|thực hiện|quyết toán|kế hoạch|ước|phải|đã|còn|phát sinh|dư|thu|chi|nộp|tiền)(?!\w))|mã"
-    r"|giấy|thẻ|id|no|number|code|card|tên|ai|người|cá nhân|khách|hộ chiếu|passport|mst|gttt|msdd|định danh|tài khoản|stk)"
-    r"(?!\w)",
+    rf"(?<!\w)(?:số(?! (?:{_SUM})(?!\w))|mã|giấy|thẻ|tên|ai|người|cá nhân|khách|hộ chiếu|định danh|tài khoản|mst|gttt"
+    r"|msdd|stk|id|no|number|code|card|passport)(?!\w)",
     re.IGNORECASE,
 )
 """The head of a column whose numbers tell one from another: people, papers, accounts."""
@@ -101,8 +101,8 @@ def _are_of_amounts(heads: Sequence[Piece]) -> bool:
 
 
 def _is_thing(piece: Piece, heads: Sequence[Piece], before: Piece | None) -> bool:
-    """Whether the ``heads`` of its column, or what is ``before`` it, say that ``piece`` numbers a thing, and none that it
-    is a person's.
+    """Whether the ``heads`` of its column, or what is ``before`` it, say that ``piece`` numbers a thing, and none that
+    it is a person's.
     """
     labels = [*heads, *([before] if before is not None and _is_label_of(before, piece) else [])]
     calling = heads or labels

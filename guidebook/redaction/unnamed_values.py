@@ -35,8 +35,8 @@ _NO_LABEL = re.compile(r"^\W*(?:đã|đang|chưa|chờ|danh sách|list of)(?!\w)
 _BEHIND = re.compile(r"^[\s:–—(),-]{1,4}(?:đã |đang |chờ )?(?P<word>\w.*)", re.IGNORECASE)
 _RIGHT_BEHIND = re.compile(r"\s*(?:\(|[–—-]|(?P<close>\)[\s,]?))\s*")
 _SAYS_NO_MORE = re.compile(
-    r"(?:\W|\d|_|(?<![^\W_])(?:mã|số|thẻ|sổ|hiệu|cá nhân|của|bạn|tôi|người|được|tham gia|bảo hiểm|hưởng|thành viên|mới|cũ"
-    r"|no|number|id|code|card|book|member|my|your|new|old)(?![^\W_]))+",
+    r"(?:\W|\d|_|(?<![^\W_])(?:mã|số|thẻ|sổ|hiệu|cá nhân|của|bạn|tôi|người|được|tham gia|bảo hiểm|hưởng|thành viên|mới"
+    r"|cũ|no|number|id|code|card|book|member|my|your|new|old)(?![^\W_]))+",
     re.IGNORECASE,
 )
 """A label that says of a number that it is one, of a card, or whose it is, and not which."""
@@ -210,7 +210,11 @@ def _is_called_another_itself(piece: Piece, start: int, end: int, by_label: ByLa
     one = fold(piece.text)
     if by_label.label.search(one.without_marks.text):
         return False
-    values = (found for found in by_label.value.finditer(one.text) if one.written(*found.span()) == (start, end))
+    values = (
+        found
+        for found in by_label.value.finditer(one.text)
+        if start <= one.written(*found.span())[0] and one.written(*found.span())[1] == end  # a day of the week before
+    )
     return any(_is_called_another(found, by_label) for found in values)
 
 
