@@ -196,7 +196,7 @@ _KNOWN_DAY = re.compile(
     rf"(?P<d>\d{{1,2}})\D{{1,8}}(?P<m>\d{{1,2}})\D{{1,8}}(?P<y>{_YEAR})|(?P<Y>{_YEAR})\D(?P<M>\d{{1,2}})\D(?P<D>\d{{1,2}})"
     rf"|(?P<dd>{_DAY})(?P<mm>{_MONTH_IN_DIGITS})(?P<yy>{_YEAR})|(?P<YY>{_YEAR})(?P<MM>{_MONTH_IN_DIGITS})(?P<DD>{_DAY})"
 )
-_KNOWN_DAY_OF_A_YEAR = re.compile(r"(?<!\d)(\d{1,2})(?:[^\w:]{1,3}|,? (?:tháng|thg|th)\.? ?)(\d{1,2})$")
+_KNOWN_DAY_OF_A_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})(?: ?[./-] ?|,? (?:tháng|thg|th)\.? ?)(\d{1,2})$")
 _BETWEEN_NUMBERS = r"(?:[^\w@]{1,3}|[^\w@]{1,3}(?:tháng|năm|thang|nam)\s)"
 
 
@@ -312,10 +312,7 @@ def same_day(said: str) -> str:
     """
     found = _KNOWN_DAY.search(said)
     if not found:
-        short = _KNOWN_DAY_OF_A_YEAR.search(said)
-        pairs = permutations(short.groups()) if short else ()
-        orders = "|".join(f"0?{int(one)}{_BETWEEN_NUMBERS}0?{int(other)}" for one, other in pairs)
-        return rf"(?<![^\W_])(?<!\d[./-])(?:{orders})(?![^\W_]|[./-]\d)" if orders else ""
+        return _same_day_of_a_year(said)
     told = {name.lower()[0]: value for name, value in found.groupdict().items() if value}
     year = f"(?:{told['y'][:2]})?{told['y'][2:]}"
     forms = []
@@ -324,3 +321,11 @@ def same_day(said: str) -> str:
         forms += [_BETWEEN_NUMBERS.join(some) for some in ([*short, year], [told["y"], *short])]
         forms += ["".join(some) for some in ([*long, year], [told["y"], *long])]
     return rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])"
+
+
+def _same_day_of_a_year(said: str) -> str:
+    """What finds the day and month with which ``said`` ends, either way round and of no other year; or empty."""
+    found = _KNOWN_DAY_OF_A_YEAR.search(said)
+    pairs = permutations(found.groups()) if found else ()
+    orders = "|".join(f"0?{int(one)}{_BETWEEN_NUMBERS}0?{int(other)}" for one, other in pairs)
+    return rf"(?<![^\W_])(?<!\d[./-])(?:{orders})(?![^\W_]|[./-]\d)" if orders else ""

@@ -126,8 +126,8 @@ def _found(
         knowing = privacy if privacy.has_cast else privacy.with_secrets(codes)
         found = list(_personal(pieces, knowing, is_none))
     hidden = {alphanumeric(_said(places)) for _, places in found}
-    said, in_rows = ([alphanumeric("".join(piece.text for piece in one)) for one in some] for some in (counts, rows))
-    shown = ["".join(filter(str.isdecimal, one)) for one in said]  # a thing's may have letters
+    counted, in_rows = ([alphanumeric("".join(piece.text for piece in one)) for one in some] for some in (counts, rows))
+    shown = ["".join(filter(str.isdecimal, one)) for one in counted]  # a thing's may have letters
     return found, privacy.with_counts(
         (one for one in shown if one not in hidden),
         (one for one in in_rows if not any(map(one.__contains__, hidden))),
