@@ -720,6 +720,9 @@ TOKENS = {
 OF_TWO = {
     "day": ("date of birth", "15/08/1985", "18/05/1958"),
     "ISO day": ("date of birth", "1985-08-15", "1958-05-18"),
+    "day of a year": ("date of birth", "15/08", "18/05"),
+    "day in words": ("date of birth", "15 tháng 8", "18 tháng 5"),
+    "year": ("date of birth", "1985", "1958"),
     "insurance": ("insurance number", "7912345678", "7921543876"),
     "health card": ("insurance number", "DN4797912345678", "DN4797921543876"),
     "phone": ("", "0912 345 678", "0921 543 876"),
@@ -825,6 +828,51 @@ NAMED_BY_TITLE = {
     "icon in the cell before": ("<table><tr><td><i title='Mã OTP'>🔑</i><td>{}</table>", "code"),
 }
 
+# A birthday without its year, as people are wished one.
+BIRTHDAYS = {
+    f"{name} of {sort}": (html, sort)
+    for sort in ("day of a year", "day in words")
+    for name, html in {
+        "line": "<p>🎂 Sinh nhật: {}</p>",
+        "sentence": "<p>Hôm nay là sinh nhật của An ({})</p>",
+        "column": "<table border=1><tr><th>Họ tên<th>Sinh nhật<tr><td>Bình<td>chưa có<tr><td>An<td>{}</table>",
+        "list under its heading": "<h3>Sinh nhật tháng này</h3><ul><li>Bình (Kế toán)<li>An – {}<li>Lan</ul>",
+        "label over it": "<div><small>Birthday</small><div>{}</div></div>",
+        "field": "<label>Ngày sinh <input value='{}'></label>",
+        "elsewhere": "<p>Sinh nhật: {}</p><div>An, {}</div>",
+    }.items()
+}
+# A number of insurance under the title of its card, called a number and no more.
+CARDS_OF_THE_INSURED = {
+    f"{label} under {title}": (f"<h3>{title}</h3><p>Họ tên: An</p><p>{label}: {{}}</p><p>Nơi: Huế</p>", "insurance")
+    for title in ("THẺ BẢO HIỂM Y TẾ", "Sổ BHXH điện tử")
+    for label in ("Mã số", "Số sổ", "1. Mã số thẻ", "Số thẻ của bạn", "Card number")
+}
+_FLOATING = "<div style='position:relative;margin:20px'><input value='{}' style='padding:18px 8px 4px'>%s</div>"
+_IN_ROWS = "<div style='display:flex'><b style='width:150px'>%s</b><b style='width:200px'>%s</b></div>"
+# A year of birth whose label is tied to it by where both stand.
+YEARS_BY_PLACE = {
+    "below what is missing": (
+        _IN_ROWS % ("Tên", "Năm sinh") + _IN_ROWS % ("Bình", "chưa có") + _IN_ROWS % ("An", "{}"),
+        "year",
+    ),
+    "below several missing": (
+        _IN_ROWS % ("Tên", "Năm sinh") + _IN_ROWS % ("Bình", "N/A") * 3 + _IN_ROWS % ("An", "{}"),
+        "year",
+    ),
+    "label on its field": (
+        _FLOATING % "<label style='position:absolute;top:2px;left:8px;font-size:11px'>Năm sinh</label>",
+        "year",
+    ),
+    "label over the border": (
+        _FLOATING % "<i style='position:absolute;top:-7px;left:8px;font-size:11px;background:#fff'>Năm sinh</i>",
+        "year",
+    ),
+    "brackets behind": ("<p>An, {} (Năm sinh)</p>", "year"),
+    "dash behind": ("<p>{} – năm sinh</p>", "year"),
+    "picture before": (f"<div><img alt='Năm sinh' width=16 height=16 src='{GIF}'> {{}}</div>", "year"),
+}
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -868,6 +916,7 @@ def kinds() -> Iterator[Kind]:
 def _of_two() -> Iterator[Kind]:
     """Kinds whose pages say the groups of a value as well, each of the sort that is told with it."""
     every = {**PARTLY_HIDDEN, **NAMED_SO, **NAMED_AROUND, **LISTS_OF_CODES, **NAMED_BY_TITLE}
+    every |= {**BIRTHDAYS, **CARDS_OF_THE_INSURED, **YEARS_BY_PLACE}
     for name, (html, sort) in every.items():
         asked, *two = OF_TWO[sort]
         pages = (_filled(html, value) for value in two)

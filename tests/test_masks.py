@@ -13,8 +13,10 @@ from guidebook.redaction.privacy import Privacy
 from guidebook.redaction.redactions import INK
 from guidebook.snapshot import read_snapshot
 from tests.personal_pages import (
+    BIRTHDAYS,
     CALLED,
     CALLED_OTHERWISE,
+    CARDS_OF_THE_INSURED,
     IN_COLUMNS,
     IN_PARTS,
     KEY_ADDRESSES,
@@ -28,6 +30,7 @@ from tests.personal_pages import (
     PHONE_ADDED,
     SIGNS_IN,
     UNDRAWN,
+    YEARS_BY_PLACE,
     kinds,
     told_apart,
     whole,
@@ -860,6 +863,41 @@ def test_a257_what_stands_behind_its_label_is_called_another_by_nothing(page, na
     tells_nothing(page, KINDS[name])
 
 
+@pytest.mark.parametrize("name", [f"{name}, {sort}" for name, (_, sort) in BIRTHDAYS.items()])
+def test_a310_a_birthday_is_hidden_without_its_year(page, name):
+    """Behind a label, in a sentence, in its column or field, in a list whose heading says what it is, and elsewhere."""
+    tells_nothing(page, KINDS[name])
+
+
+def test_a_day_that_no_birthday_is_stays(page):
+    """Where a page has a field for births: a step of several, an address, when a dossier is given back."""
+    html = "<label>Ngày sinh <input></label><p>Bước 1/3</p><p>Số 15/8 Bà Triệu</p><p>Trả 20/08, mẫu 01/02</p>"
+    assert captured(page, whole(html), Privacy(asked=["date of birth"])).masks == ()
+
+
+@pytest.mark.parametrize("name", [f"{name}, {sort}" for name, (_, sort) in CARDS_OF_THE_INSURED.items()])
+def test_a311_what_calls_a_number_so_and_no_more_calls_it_no_other(page, name):
+    """A card of insurance calls its number “Mã số” below its title."""
+    tells_nothing(page, KINDS[name])
+
+
+@pytest.mark.parametrize("name", [f"{name}, {sort}" for name, (_, sort) in YEARS_BY_PLACE.items()])
+def test_a312_a_year_is_a_birth_s_by_where_its_label_stands(page, name):
+    """On its field, behind it, before it as a picture, or over its column, though what is above it is missing."""
+    tells_nothing(page, KINDS[name])
+
+
+@pytest.mark.parametrize("day", ["1985-08-15T00:00:00", "1985-08-15 00:00:00", "15/08/1985 12:00:00 AM"])
+@pytest.mark.parametrize("other", ["01/02/2020", "2020-02-01T00:00:00", "01/02/2020 10:22"])
+def test_a313_a_birth_at_midnight_is_masked_beside_another_day(page, day, other):
+    """As databases write it: the hour of the one is none of the next cell's day."""
+    html = f"<table><tr><th>Tên<th>Ngày sinh<th>Ngày cấp<tr><td>An<td>{day}<td>{other}</table>"
+    capture = captured(page, whole(html), Privacy(asked=["date of birth"]))
+    assert [masked.count for masked in capture.masks] == [1]
+    assert "1985" not in capture.snapshot
+    assert other in capture.snapshot
+
+
 @pytest.mark.parametrize("name", [f"{name}, {sort}" for name, (_, sort) in NAMED_AROUND.items()])
 def test_a258_a_head_that_says_little_takes_nothing_out(page, name):
     """Where a list's title, the other half of the head, or words right behind the value say what it is."""
@@ -1147,6 +1185,8 @@ _CALENDAR = "<div style='display:grid;grid-template-columns:repeat(7,34px)'>{}</
         _NUMBERED.format("".join(f"<i>{tick}</i>" for tick in (0, 20, 40, 60, 80, 100))),
         _AXES.format("".join(f"<text x={40 * at} y=280>{20 * at}</text>" for at in range(6))),
         _AXES.format("".join(f"<text y={280 - 40 * at}>{5000 * at}</text>" for at in range(5))),
+        _AXES.format("".join(f"<text y={280 - 40 * at}>{100_000_000 * at}</text>" for at in range(6))),
+        _AXES.format("".join(f"<text y={280 - 40 * at}>{2_000_000_000 * at:,}</text>" for at in range(5))),
     ],
 )
 def test_counts_of_visits_pages_days_times_and_places_stay(page, html):
@@ -1195,6 +1235,9 @@ AMOUNTS = [
     "<dl><dt>Serial<dd>{}</dl>",
     "<p><span>Tạm ứng</span> <b>{}</b> <i>đồng</i></p>",
     "<p><b>{}</b> <i>người</i></p>",
+    "<p>Đơn vị tính: đồng</p><table><tr><th>Chỉ tiêu<th>Năm 2023<th>Thực hiện<tr><td>Thu<td>{}<td>{}</table>",
+    "<table><caption>Kế hoạch (ĐVT: triệu đồng)</caption><tr><th>Chỉ tiêu<th>Năm 2024<tr><td>Thu<td>{}</table>",
+    "<table><tr><th>Mã<th>Giá<tr><td>SP001<td>{}</table>",
     "<div><p>Thống kê</p><br><h2 style='margin:0'>{}</h2><p style='margin:0'>Tổng lượt truy cập</p></div>",
 ]
 
@@ -1232,6 +1275,41 @@ def test_beside_an_amount_a_person_s_number_is_hidden(page, html):
         capture = captured(page, whole(html.replace("{}", number)))
         assert [masked.count for masked in capture.masks] == [1]
         assert number not in capture.snapshot
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><th>Mã vận đơn<th>Nơi<tr><td>{}<td>Huế</table>",
+        "<dl><dt>Mã đơn hàng<dd>{}</dl>",
+        "<p>Mã hồ sơ: {}</p>",
+        "<div><small>Order number</small><b style='display:block'>{}</b></div>",
+    ],
+)
+@pytest.mark.parametrize("code", ["EE123456789VN", "DH240815001", "H57-240815001"])
+def test_a_code_of_a_thing_may_have_letters(page, html, code):
+    """Nine digits behind them are no identity card's where words call the code an order's, a parcel's, a dossier's."""
+    capture = captured(page, whole(html.format(code)))
+    assert capture.masks == ()
+    assert code in capture.snapshot
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Đơn vị tính: đồng</p><table><tr><th>Số giấy tờ<th>Năm 2024<tr><td>197600543<td>100.123.456</table>",
+        "<p>Đơn vị tính: đồng</p><table><tr><td>197600543<td>1.000</table>",
+        "<table><tr><th>Đơn vị<th>Ghi chú<tr><td>ĐVT: đồng<td>197600543</table>",
+        "<p>Mã hồ sơ: CMND197600543</p>",
+        "<table><tr><th>Mã hồ sơ<tr><td>CCCD197600543</table>",
+        "<table><tr><th>Người nộp<tr><td>HS197600543</table>",
+    ],
+)
+def test_beside_codes_and_sums_a_person_s_number_is_hidden(page, html):
+    """In a table that is counted in money, its numbers of papers; behind letters that call it a card's."""
+    capture = captured(page, whole(html))
+    assert [masked.count for masked in capture.masks] == [1]
+    assert "197600543" not in capture.snapshot
 
 
 @pytest.mark.parametrize("name", ["Nguyễn Thị Ánh.pdf", "x197600543.jpg", "u0912345678.pdf"])

@@ -869,6 +869,47 @@ def test_a270_signs_between_the_groups_of_a_card_or_a_tax_code(text):
         assert privacy.clean(f"{thing} {text}") == f"{thing} {BLANK}"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Con: Bé An, sinh Aug 15, 1985", "Ngày sinh: 15 tháng Tám năm 1985", "Ngày sinh: 1985年8月15日"),
+        *("Sinh nhật: 15/8", "Sinh nhật: 15-08", "Birthday – Aug 15th", "sinh ngày 15 tháng 8", "SN: 15/08"),
+        *("Ngày sinh (VD: 01/02): 15/08", "Ngày sinh: thứ 5, 15/08/1985", "Ngày sinh: Thứ Năm, 15/08/1985"),
+        *("born on Thursday, August 15, 1985", "15/08 (ngày sinh)"),
+    ],
+)
+def test_a314_a_birth_is_hidden_with_its_month_in_words_without_its_year_and_with_its_weekday(text):
+    """As people write it in Vietnamese, in English, and in Chinese."""
+    left = Privacy(asked=["date of birth"]).clean(text)
+    assert not re.search(r"15|1985|Aug|Thứ|thứ|Thursday|月|Tám", left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Công dân nam sinh từ ngày 01/01/1998 đến ngày 31/12/2006 đăng ký",
+        "Sinh nhật trong tuần (01/08 – 07/08)",
+        "Tuyển sinh từ 01/08 đến 07/08",
+        "Môn Sinh ngày 15/08/2024",
+        "Ngày sinh – trang 1/3",
+        "BHXH tỉnh: số tài khoản 0091000123",
+        "Tổng mức đầu tư 5.600.000.000 đồng",
+        "arXiv:2401.12345",
+        "X 1821234.567 Y 561234.567",
+        "SP001 120.000.000 đồng",
+    ],
+)
+def test_what_has_the_form_of_a_person_s_is_shown_where_it_is_none(text):
+    """Days from one to another, a subject's examination, accounts, budgets, papers and places."""
+    assert Privacy(asked=ON_REQUEST).clean(text) == text
+
+
+@pytest.mark.parametrize("text", ["045 185000123", "045-185000123", "045185000 123"])
+def test_a315_an_identity_card_s_number_in_two_groups_is_hidden_whole(text):
+    """Its province apart, or its last digits."""
+    assert Privacy().clean(text) == BLANK
+
+
 @pytest.mark.parametrize("number", ["091234567{}", "0912345{}00", "091234{}000", "04518500012{}", "1976005{}0"])
 @pytest.mark.parametrize("between", [" ", "\n"])
 def test_a233_numbers_of_persons_in_equal_steps_are_no_axis(number, between):

@@ -31,7 +31,8 @@ _COUNTED_IN = re.compile(
 _SUM = "tiền|liệu|dự toán|thực hiện|quyết toán|kế hoạch|ước|phải|đã|còn|phát sinh|dư|thu|chi|nộp"
 _NUMBERS_SOMETHING = re.compile(
     rf"(?<!\w)(?:số(?! (?:{_SUM})(?!\w))|mã|giấy|thẻ|tên|ai|người|cá nhân|khách|hộ chiếu|định danh|tài khoản|mst|gttt"
-    r"|msdd|stk|chủ|họ|đối tượng|cán bộ|ghi chú|nội dung|diễn giải|thông tin|liên hệ|notes?|id|no|number|code|card|passport)(?!\w)",
+    r"|msdd|stk|chủ|họ|đối tượng|cán bộ|ghi chú|nội dung|diễn giải|thông tin|liên hệ|notes?|id|no|number"
+    r"|code|card|passport)(?!\w)",
     re.IGNORECASE,
 )
 """The head of a column whose numbers tell one from another: people, papers, accounts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _GRID = 8
 """CSS pixels between two lines to which the box of a single digit reaches: digits differ by fewer."""
+_DIGITS = re.compile(r"\d+")
 _LEAST_BOXES = 4
 """Of how many fields beside each other, a letter or digit in each, a one-time code is typed into."""
 _BOXES_OF = """function (start, end) {
@@ -126,12 +128,17 @@ def _found(
         knowing = privacy if privacy.has_cast else privacy.with_secrets(codes)
         found = list(_personal(pieces, knowing, is_none))
     hidden = {alphanumeric(_said(places)) for _, places in found}
-    counted, in_rows = ([alphanumeric("".join(piece.text for piece in one)) for one in some] for some in (counts, rows))
-    shown = ["".join(filter(str.isdecimal, one)) for one in counted]  # a thing's may have letters
+    shown = [alphanumeric(_number_in("".join(piece.text for piece in one))) for one in counts]
+    in_rows = [alphanumeric("".join(piece.text for piece in one)) for one in rows]
     return found, privacy.with_counts(
         (one for one in shown if one not in hidden),
         (one for one in in_rows if not any(map(one.__contains__, hidden))),
     )
+
+
+def _number_in(text: str) -> str:
+    """The number of a thing less the letters of its code; a count as it is."""
+    return max(_DIGITS.findall(text), key=len) if any(map(str.isalpha, text)) else text
 
 
 def _said(places: Iterable[Stretch]) -> str:
