@@ -85,7 +85,8 @@ _IN_BRACKETS = (
 """What a number is counted in, as heads of columns have it."""
 _AMOUNT = re.compile(
     r"(?:vnđ|vnd|usd|₫|số tiền|tổng (?:tiền|cộng|số)|(?:lệ )?phí|thành tiền|doanh thu|dự toán|quyết toán|ngân sách"
-    r"|kinh phí|lượt truy cập|dân số|hạn mức|số dư|(?:mức|tiền) lương|(?<!đánh )giá(?: trị| bán| tiền)?|(?<!\w)(?:cộng|tổng)"
+    r"|kinh phí|lượt truy cập|dân số|hạn mức|số dư|(?:mức|tiền) lương"
+    r"|(?<!đánh )giá(?: trị| bán| tiền)?|(?<!\w)(?:cộng|tổng)"
     rf"|{_IN_BRACKETS})(?:\s*{_IN_BRACKETS})?[\s:]*$",
     re.IGNORECASE,
 )
