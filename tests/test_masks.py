@@ -887,6 +887,28 @@ def test_a312_a_year_is_a_birth_s_by_where_its_label_stands(page, name):
     tells_nothing(page, KINDS[name])
 
 
+@pytest.mark.parametrize(
+    ("head", "parts"),
+    [
+        *(("Biển số", ("74A", "123.45")), ("CCCD", ("045", "185000123")), ("Mã OTP", ("314", "159"))),
+        *(("Điện thoại", ("0912", "345678")), ("Ngày sinh", ("15", "08", "1985"))),
+    ],
+)
+def test_a316_what_stands_in_several_cells_below_one_head_is_hidden_whole(page, head, parts):
+    """No group of a number is left in a cell of its own."""
+    row = "".join(f"<td>{part}" for part in parts)
+    html = f"<table><tr><th>Tên<th colspan={len(parts)}>{head}<tr><td>An{row}</table>"
+    capture = captured(page, whole(html), Privacy(asked=["licence plate", "date of birth"]))
+    assert [masked.count for masked in capture.masks] == [1]
+    assert not [part for part in parts if f'"{part}"' in capture.snapshot or f": {part}" in capture.snapshot]
+
+
+def test_numbers_of_several_cells_below_one_head_are_shown(page):
+    """Where that calls them no person's: of a statistic, nine digits together."""
+    html = "<table><tr><th>Tỉnh<th colspan=3>Số hồ sơ<tr><td>Huế<td>197<td>600<td>543</table>"
+    assert captured(page, whole(html)).masks == ()
+
+
 @pytest.mark.parametrize("day", ["1985-08-15T00:00:00", "1985-08-15 00:00:00", "15/08/1985 12:00:00 AM"])
 @pytest.mark.parametrize("other", ["01/02/2020", "2020-02-01T00:00:00", "01/02/2020 10:22"])
 def test_a313_a_birth_at_midnight_is_masked_beside_another_day(page, day, other):

@@ -20,7 +20,7 @@ from guidebook.redaction.alignment import (
     overlap,
 )
 from guidebook.redaction.kinds import KINDS
-from guidebook.redaction.numbers import counts_visits
+from guidebook.redaction.numbers import calls_a_person_s, counts_visits
 from guidebook.redaction.pieces import Piece, Stretch, Text
 from guidebook.redaction.spoken_codes import (
     names_another,
@@ -98,7 +98,9 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     left of it, its column's head, and the words behind it.
     """
     lines = Lines(pieces)
-    labels, titles = _Labels(TableHeads(pieces)), _Titles(pieces)
+    table_heads = TableHeads(pieces)
+    yield from _below_one_head(pieces, table_heads)
+    labels, titles = _Labels(table_heads), _Titles(pieces)
     values = [value for value in values_of([piece for piece in pieces if piece.flows]) if not _is_sign(value[0])]
     for at, value in enumerate(values):
         behind = values[at + 1][0] if at + 1 < len(values) else None
@@ -135,6 +137,29 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
             labels.pass_value()
         else:
             labels.add(first, at, is_of_field=behind is not None and _is_of_field(first, behind))
+
+
+def _below_one_head(pieces: Sequence[Piece], table_heads: TableHeads) -> Iterator[Text]:
+    """What stands in cells beside each other that have one head for all of them, behind that: a number's groups."""
+    in_cells = (piece for piece in pieces if piece.table and piece.cell and not piece.header and piece.text.strip())
+    for heads, run in groupby(in_cells, key=lambda piece: [id(head) for head in table_heads.of(piece)]):
+        row: list[Piece] = []
+        for piece in [*run, None] if len(heads) == 1 else ():
+            if row and (piece is None or not is_beside(row[-1], piece)):
+                head = table_heads.of(row[0])[0]
+                if len(row) > 1 and (
+                    _calls_a_value(head.text) or any(map(str.isalpha, "".join(one.text for one in row)))
+                ):
+                    yield behind_label(head, [(one, 0, len(one.text)) for one in row])
+                row = []
+            row += [piece] if piece else []
+
+
+def _calls_a_value(head: str) -> bool:
+    """Whether a ``head`` names a person's number, a code, or what is known by its label."""
+    said = without_marks(head)
+    by_label = (kind.by_label for kind in KINDS)
+    return calls_a_person_s(head) or _names_secret(said) or any(one and one.label.search(said) for one in by_label)
 
 
 class _Titles:
