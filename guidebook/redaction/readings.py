@@ -112,7 +112,7 @@ def _axes(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             if len(row) > 1 and _number(piece) - _number(row[-1]) != _number(row[1]) - _number(row[0]):
                 yield from [row] if _are_steps(row) else []
                 row = row[-1:]
-            row = [*row, piece]
+            row.append(piece)
         yield from [row] if _are_steps(row) else []
 
 
