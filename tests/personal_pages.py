@@ -839,6 +839,7 @@ BIRTHDAYS = {
         "list under its heading": "<h3>Sinh nhật tháng này</h3><ul><li>Bình (Kế toán)<li>An – {}<li>Lan</ul>",
         "label over it": "<div><small>Birthday</small><div>{}</div></div>",
         "field": "<label>Ngày sinh <input value='{}'></label>",
+        "titled table": "<h3>Danh sách sinh nhật</h3><table><tr><th>Tên<th>Ngày/tháng<tr><td>An<td>{}</table>",
         "elsewhere": "<p>Sinh nhật: {}</p><div>An, {}</div>",
     }.items()
 }

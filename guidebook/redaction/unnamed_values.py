@@ -40,7 +40,7 @@ _SAYS_NO_MORE = re.compile(
     re.IGNORECASE,
 )
 """A label that says of a number that it is one, of a card, or whose it is, and not which."""
-_BARE_HEAD = re.compile(r"\W*(?:ngày|ngay|dates?)\W*", re.IGNORECASE)
+_BARE_HEAD = re.compile(r"\W*(?:(?:ngày|ngay|tháng|thang|năm|dates?|day|month)(?!\w)\W*){1,3}", re.IGNORECASE)
 _BARE = re.compile(r"(?<!\w)(?:ngày|ngay|dates?)\W*$", re.IGNORECASE)
 """What a day is called that is called nothing else."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
