@@ -1007,6 +1007,47 @@ def test_a281_a_code_is_known_by_how_it_stands_and_by_each_sentence_over_it(page
     assert told_apart(*(captured(page, whole(html.format(*code))) for code in ("314159", "951413"))) == []
 
 
+PHRASES = [
+    f"{one} zebra cactus river ocean glide tulip marble vivid anchor pencil raven" for one in ("abandon", "balance")
+]
+
+
+@pytest.mark.parametrize(
+    ("html", "values"),
+    [
+        ("<h3>Mật khẩu ứng dụng</h3><p>Giữ kín, không gửi cho ai.</p><pre>{}</pre>", ["abcd efgh ijkl mnop"]),
+        ("<p>Recovery phrase: {}</p>", PHRASES),
+        ("<dl><dt>Cụm từ phục hồi<dd>{}<dt>Ví<dd>1</dl>", PHRASES),
+        ("<h3>Seed phrase</h3><ol><li>{}<li>zebra<li>cactus<li>river<li>ocean<li>glide</ol>", ["tulip"]),
+        ("<table><tr><th>Câu hỏi bảo mật<th>Câu trả lời<tr><td>Tên thú cưng<td>{}</table>", ["Sen12345"]),
+        ("<table><tr><td>WPA2<td>{}<tr><td>Tỉnh<td>Huế</table>", ["Sen12345"]),
+        ("<table><tr><th>Tên<th>PIN thiết bị ký số<tr><td>An<td>{}</table>", ["314159"]),
+    ],
+)
+def test_a305_words_alone_may_be_a_secret(page, html, values):
+    """In groups, as a phrase, word by word in a list, as the answer to a secret question; and in cells."""
+    for value in values:
+        snapshot = captured(page, whole(html.format(value))).snapshot
+        assert value not in snapshot
+        assert "•••" in snapshot
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h3>Danh mục</h3><ul><li>zebra<li>cactus<li>river<li>ocean<li>glide<li>tulip</ul>",
+        "<h3>Seed phrase</h3><p>12 từ</p><ul><li>trang chủ<li>tin tức<li>liên hệ<li>thủ tục<li>tra cứu<li>hỏi đáp</ul>",
+        "<table><tr><th>Câu hỏi<th>Câu trả lời<tr><td>Lệ phí<td>Nghị định 45/2020</table>",
+        "<table><tr><th>Tài khoản<th>Mật khẩu<th>Hết hạn<tr><td>canbo01<td>Đã đổi<td>15/11/2024</table>",
+        "<table><tr><th>Ngày<th>OTP gửi<th>OTP lỗi<th>Đổi mật khẩu<tr><td>15/08/2024<td>12345<td>1234<td>5671</table>",
+        "<p>Mã bưu chính 53000 không hợp lệ</p><p>Mã 314159 không tồn tại</p><p>Đã gửi</p><p>Mã: 271828</p>",
+    ],
+)
+def test_what_only_looks_like_a_secret_is_shown(page, html):
+    """Lists that nothing calls a phrase, answers to anybody, users beside states, how many codes there were."""
+    assert captured(page, whole(html)).masks == ()
+
+
 @pytest.mark.parametrize(
     "html",
     [

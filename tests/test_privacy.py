@@ -1130,6 +1130,161 @@ def test_a_code_that_numbers_a_thing_is_shown(text):
     assert Privacy().clean(text) == text
 
 
+CAME_OR_FAILED = [
+    *("Mã vừa gửi: {}", "Mã đã gửi tới email của bạn: {}", "Chúng tôi đã gửi mã {} tới số của bạn", "Gửi lại mã: {}"),
+    *("Chúng tôi đã gửi mã tới số của bạn: {}", "Mã nhận được qua SMS: {}", "Mã trong tin nhắn: {}", "SMS: mã {}"),
+    *("Bạn nhận được mã {} từ Cổng", "Tổng đài đã nhắn mã {} vào máy bạn", "Mã đã gửi qua email\n{}"),
+    *("Mã bạn vừa nhập: {}", "The code you entered ({}) is wrong", "Enter the code we sent: {}"),
+    *("Code sent to your phone: {}", "We emailed you the code {}", "Code from your authenticator app: {}"),
+    *("Xác thực bằng mã {}", "Đăng nhập với mã số {}", "Sign in with code {}", "Xác nhận danh tính bằng mã {}"),
+    *("Mã {} đã hết hạn", "Mã {} không chính xác", "Sai mã: {}", "Code {} has expired", "Invalid code {}"),
+    *("@dvc.example.vn #{}", "Mã đã sẵn sàng. @dvc.example.vn #{}", "@example.com #{} %frame.example.com"),
+    *("{}\nMã vừa gửi tới số của bạn", "Mã 6 số gửi về 0912 345 678: {}"),
+]
+
+
+@pytest.mark.parametrize("text", CAME_OR_FAILED)
+def test_a300_a_code_is_known_by_how_it_came_or_failed(text):
+    """Though it is called a code and no more: it was sent, received, typed, used to sign in, wrong, too late."""
+    assert "314159" not in Privacy().clean(text.format("314159"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Hồ sơ mã 314159 đã gửi tới email của bạn",
+            "Hồ sơ có mã 314159 đã hết hạn",
+            "Mã hồ sơ đã gửi qua SMS: 314159",
+        ),
+        *("Mã số: 3141592, email: phòng một cửa", "Đã gửi ý kiến mã 314159", "Soạn tin MA 314159 gửi 8088"),
+        *("Postal code 53000 is invalid", "Promo code 314159 has expired", "Status code 4041 received"),
+        *("Mã giảm giá 314159 đã hết hạn", "Đăng nhập để tra cứu mã 314159", "Đăng nhập bằng mã nhân viên 314159"),
+        *("Thanh toán bằng mã 314159", "Mã xã 19750 đã sáp nhập", "Mã thủ tục 2024 gửi đến ngày 15/08/2024"),
+        *("Mã Zalo OA: 314159", "Mã ĐVQHNS: 1234567", "Mã SKU: 31415", "Mã OCOP: 31415", "Mã tour: 31415"),
+        *("Mã Voucher: 314159", "Mã KCB: 46001", "Mã đề TOEIC: 3141", "Color code: 314159", "Mã ISO: 31415"),
+    ],
+)
+def test_a_number_that_was_sent_or_failed_may_be_a_thing_s(text):
+    """What is called after a thing, a standard, an abbreviation is for all to read, whatever happened to it."""
+    assert Privacy().clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *((f"Mã {name}: {{}}", "314159") for name in ("Zalo", "VNeID", "Telegram", "MoMo", "VietinBank iPay", "VssID")),
+        *((f"Mã {name}: {{}}", "A3K9S2") for name in ("Steam Guard", "Epic Games", "Netflix của bạn")),
+        *((text, "314-159") for text in ("Mã WhatsApp: {}", "WhatsApp code: {}", "Mã WhatsApp Business: {}")),
+        *((text, "G-314159") for text in ("Mã Google của bạn: {}", "Google code: {}", "{} là mã Google của bạn")),
+        *((text, "314159") for text in ("{} là mã Facebook", "MÃ ZALO: {}", "Mã (Viber): {}", "Mã Shopee là {}")),
+    ],
+)
+def test_a301_a_code_is_called_after_who_sends_it(text, value):
+    """By its name, which is no word of Vietnamese and no abbreviation."""
+    assert value not in Privacy().clean(text.format(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *((f"PIN {name}: {{}}", "314159") for name in ("ký số", "thiết bị ký số", "đăng nhập ứng dụng", "SmartCA")),
+        *((f"PIN {name} {{}}", "314159") for name in ("cấp lần đầu cho thẻ:", "(thiết bị ký số):", "ứng dụng là")),
+        *((f"{name}: {{}}", "123") for name in ("Mã bảo mật thẻ", "Số bảo mật (3 số mặt sau)", "CVV (3 số sau thẻ)")),
+        *((f"{name}: {{}}", "123") for name in ("CVV2 thẻ tín dụng", "Mã bảo mật thẻ (3 số)", "CVV/CVC thẻ")),
+        *((f"{name}: {{}}", "314159-265358-979323") for name in ("Khóa khôi phục BitLocker", "Recovery key of C")),
+        ("Mật khẩu phòng họp: {}", "HoaSenNo"),
+    ],
+)
+def test_a302_words_may_stand_between_a_secret_and_its_name(text, value):
+    """Words and brackets that say whose it is or what for, before a colon."""
+    assert value not in Privacy().clean(text.format(value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Pin iPhone 14: 3279 mAh", "Pin xe điện VinFast: 4200 Wh", "Pin CMOS: CR2032", "Pin của xe: 4839 km"),
+        *("Mật khẩu hết hạn sau: 90 ngày", "Số mật khẩu yếu: 12345", "Mật khẩu yếu: 12%", "CVV có 3 số"),
+    ],
+)
+def test_batteries_and_what_is_said_of_passwords_stay(text):
+    """They have no value of a secret behind the colon."""
+    assert Privacy().clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Tài khoản demo: an01 / {}", "Tài khoản quản trị: admin / {}", "Đăng nhập: an01 / {}", "Tk: an01 / {}"),
+        *("Đăng nhập bằng tài khoản an01 / {}", "Login as admin / {}", "Tài khoản mẫu (cán bộ): canbo01 / {}"),
+        *("Tài khoản đăng nhập phần mềm một cửa: an01 / {}", "FTP: an01 / {}", "Thông tin đăng nhập: an01 | {}"),
+        *("Proxy: an01:{}@10.0.0.1:3128", "ssh an01:{}@may.example.vn", "an01:{}@localhost"),
+    ],
+)
+def test_a303_a_password_is_known_behind_its_user(text):
+    """Whatever says whose or for what they are stands before the two."""
+    assert "Sen12345" not in Privacy().clean(text.format("Sen12345"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Đăng nhập: Chrome / Windows10", "Tài khoản ngân hàng: Vietcombank / CN1Hue", "Tài khoản an01 / Phòng 203"),
+        *("Đăng nhập lúc: 08:15 – 15/08/2024", "Tài khoản mạng xã hội: Facebook / Zalo", "Tỷ lệ 1:2@a"),
+    ],
+)
+def test_what_stands_behind_an_account_may_be_no_password(text):
+    """Programs, banks, rooms, days."""
+    assert Privacy().clean(text) == text
+
+
+ANSWERS = ["Câu trả lời bí mật", "Đáp án câu hỏi bảo mật", "Security answer", "Câu trả lời cho câu hỏi bí mật"]
+NETWORKS = ["WPA2", "Khóa bảo mật Wi-Fi", "Khóa Wi-Fi", "Mã phục hồi", "Khóa phục hồi"]
+LOCKS = ["Mã khóa cửa", "Mã két sắt", "Mã báo động", "Emergency code", "Door code", "Mã phiên đăng nhập", "MTCN"]
+
+
+@pytest.mark.parametrize("value", ["Sen12345", "31415926"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"{name}: {{}}" for name in (*ANSWERS, *NETWORKS, *LOCKS, "Passwort", "Mot de passe", "口令", "密码")),
+    ],
+)
+def test_a304_sentences_know_the_words_of_fields(text, value):
+    """And those by which locks, networks and other languages call a secret."""
+    assert value not in Privacy().clean(text.format(value))
+
+
+@pytest.mark.parametrize("text", ["{} – Mật khẩu", "{} - Mật khẩu Wi-Fi", "{} | password", "an01 · {} — mật khẩu mới"])
+def test_a304_a_dash_may_stand_between_a_password_and_its_name(text):
+    """Of letters and digits: words alone before a dash are a title."""
+    assert "Sen12345" not in Privacy().clean(text.format("Sen12345"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Facebook – Mật khẩu và bảo mật",
+            "Windows10 – Mật khẩu",
+            "Bai2a – Mật khẩu an toàn là gì",
+            "Chuẩn WPA2, WPA3",
+        ),
+        *(
+            "Câu trả lời: Theo Nghị định 45/2020",
+            "Mã phục hồi chức năng: 314159",
+            "Mã khóa học: 31415",
+            "Mã két bia: 31415",
+        ),
+        *("Mã phiên họp: 31415", "Mã phiên bản: 31415"),
+    ],
+)
+def test_what_only_has_a_word_of_a_secret_stays(text):
+    """Titles, standards, answers to anybody, courses."""
+    assert Privacy().clean(text) == text
+
+
 @pytest.mark.parametrize(
     "text",
     [

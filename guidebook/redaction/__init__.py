@@ -6,6 +6,7 @@ In texts::
     numbers.py       numbers of people in any spelling, and lines for machines; dates, prices and codes are none
     mail.py          e-mail addresses in any spelling
     spoken_codes.py  codes and passwords that a page says in words
+    sent_codes.py    … that it calls a code and no more, as they came or failed, or after who sends them
     addresses.py     what an address gives away: codes, passwords, what signs in who has it
     command_secrets.py what programs sign in with, in commands, headers and cookies
     secret_words.py  what codes and passwords are called, in sentences, in fields, in addresses

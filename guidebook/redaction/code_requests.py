@@ -8,21 +8,21 @@ are parts of regular expressions for Python and for JavaScript alike, in small l
 from __future__ import annotations
 
 YOU = "(?:ban|quy (?:khach|vi)|ong(?:[ /]ba)?|ba|anh(?:[ /]chi)?|chi|em)"
-_NO_NAME = (
+NO_NAME = (
     r"(?:\d+\w?|da|vua|duoc|moi (?:duoc|gui)|dang|ma|do|nay|gui|hien|trong|tren|tu|gom|co|den|toi|qua|vao|tai|o|ben"
     r"|chung toi|he thong|ban|quy khach|sau day|ngau nhien|va|roi|thi|cho|de (?:xac|dang nhap|hoan|tiep)"
     rf"|cua {YOU}|nhan(?! (?:vien|su|khau|dang|hieu|hang|ho so|dien|biet|ket qua)))"
 )
 """The words behind “mã” that are no name of what it numbers."""
 PLAIN_CODES = (
-    rf"(?:\bma(?: so)?(?= ?$| {_NO_NAME}\b)"
+    rf"(?:\bma(?: so)?(?= ?$| {NO_NAME}\b)"
     r"|\b\d+ (?:chu )?so(?! (?:cuoi|dau|giua|dien thoai|tien|luong|ho so))\b|\b(?:day|chuoi) (?:chu )?so\b"
     r"|\b(?:a|an|the|your|this|enter|type|new|digit|character|no|another) codes?\b"
     r"|^ ?codes?(?= (?:from|sent|in|on|we|you|that|shown|received)\b)"
     r"|\b\d+ (?:digits?|numbers?)\b(?! of)|\botps?\b)"
 )
 """A code that is called after nothing."""
-_ARRIVES = (
+ARRIVES = (
     r"(?:gui(?! (?:ho so|hang|xe|tiet kiem|tien|don|phan anh|cau hoi|thu))|nhan (?:duoc|toi)|tin nhan|nhan tin|sms|zalo"
     r"|viber|telegram|whatsapp|messenger|(?:ung dung|app)|e ?mails?|emailed"
     r"|thu (?:cua|dien tu)|hop thu|(?:trong|qua|bang) thu(?! (?:muc|vien|tuc))|dien thoai"
@@ -30,7 +30,7 @@ _ARRIVES = (
     r"|get|phones?|device|inbox|authenticator)"
 )
 """How a code reaches who types it, or where it is shown."""
-CODE_REQUESTS = rf"(?:{PLAIN_CODES}(?: \w+){{0,9}}? {_ARRIVES}\b|\b{_ARRIVES}(?: \w+){{0,6}}? {PLAIN_CODES}"
+CODE_REQUESTS = rf"(?:{PLAIN_CODES}(?: \w+){{0,9}}? {ARRIVES}\b|\b{ARRIVES}(?: \w+){{0,6}}? {PLAIN_CODES}"
 CODE_REQUESTS += r"|\bresend (?:the |my )?codes?\b|\bma de (?:xac (?:thuc|minh|nhan)|dang nhap|hoan tat|tiep tuc)\b)"
 """In the words beside a field, what says that a code is asked for that was sent or is shown elsewhere."""
 ANNOUNCEMENTS = (

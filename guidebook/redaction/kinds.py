@@ -35,6 +35,7 @@ from guidebook.redaction.optional_kinds import (
     licence_plates,
     tax_codes,
 )
+from guidebook.redaction.sent_codes import MAY_SAY_SENDER, codes_of_senders
 from guidebook.redaction.spoken_codes import MAY_SAY_CODE, codes_in
 
 CODE, NAME = "one-time code", "name"
@@ -115,6 +116,7 @@ KINDS = (
     Kind(IDENTITY, When.ALWAYS, MAY_SAY_IDENTITY, identity_numbers, "CCCD 001 099 012 345"),
     Kind("phone number", When.ALWAYS, MAY_SAY_PHONE, phone_numbers, "+84 912 345 678"),
     Kind(CODE, When.WITHOUT_CAST, MAY_SAY_CODE, codes_in, "Mã OTP của bạn là 314159", toneless=True),
+    Kind(CODE, When.WITHOUT_CAST, MAY_SAY_SENDER, codes_of_senders, "Mã Zalo: 314159"),
     Kind(CODE, When.WITHOUT_CAST, MAY_SAY_ADDRESS, given_in_addresses, "https://a.vn/dat-lai-mat-khau/8f14e45fceea"),
     Kind("bank card", When.ON_REQUEST, _DIGIT, bank_cards, "4111 1111 1111 1111"),
     Kind("tax code", When.ON_REQUEST, _DIGIT, tax_codes, "0100109106"),

@@ -22,6 +22,7 @@ from guidebook.redaction.alignment import (
 from guidebook.redaction.kinds import KINDS
 from guidebook.redaction.numbers import calls_a_person_s, counts_visits
 from guidebook.redaction.pieces import Piece, Stretch, Text
+from guidebook.redaction.secret_words import ANSWERS, SECRET_QUESTIONS
 from guidebook.redaction.spoken_codes import (
     names_another,
     names_code,
@@ -39,12 +40,16 @@ _LONGEST_LABEL = 120
 """Letters of the words that say what a value is."""
 _VALUE = re.compile(
     r"(?=\S*\d)[\w@#$%^&*!+][\w./,@#$%^&*!+:\u2010-\u2015\u2212-]*(?: \w[\w./,-]*){0,7}"
-    r"|(?=[!-~]*\d)(?=[!-~]*[A-Za-z])[!-~]{5,64}"
+    r"|(?=[!-~]*\d)(?=[!-~]*[A-Za-z])[!-~]{5,64}|(?:[a-z]{3,8}\s){11,23}[a-z]{3,8}|(?:[a-z]{4} ){3,7}[a-z]{4}"
 )
-"""A word with a digit, and a few more; or one of any signs, as generated passwords are."""
+"""A word with a digit, and a few more; or one of any signs, as generated passwords are; words without any that joins
+them, as phrases that restore a wallet are; letters in equal groups.
+"""
 _ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?P<name>\D+)")
 """Words behind the number that they have in a list."""
 _MOST_DIGITS_OF_A_NAME = 4
+_ANSWER, _SECRET_QUESTION = re.compile(ANSWERS), re.compile(SECRET_QUESTIONS)
+_SECRET_ANSWER = "Câu trả lời bí mật"
 
 
 _SHORT_VALUE = re.compile(
@@ -101,6 +106,7 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     table_heads = TableHeads(pieces)
     yield from _below_one_head(pieces, table_heads)
     labels, titles = _Labels(table_heads), _Titles(pieces)
+    asks = any(_SECRET_QUESTION.fullmatch(without_marks(piece.text).strip()) for piece in pieces)
     values = [value for value in values_of([piece for piece in pieces if piece.flows]) if not _is_sign(value[0])]
     for at, value in enumerate(values):
         behind = values[at + 1][0] if at + 1 < len(values) else None
@@ -121,6 +127,7 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
                 yield behind_label(label, whole, no_code=is_other)
                 yield from (behind_label(one, whole, no_code=is_other) for one in _sentences_on_codes(label))
                 yield from [behind_label(label, day, no_code=True)] if day else []
+                yield from [behind_label(_SECRET_ANSWER, whole)] if asks and _is_answer(label) else []
                 yield from (behind_label(label, [line], no_code=is_other) for line in listed)
             for head in lines.heads_of_row(first):
                 yield behind_label(head, whole, no_code=True)
@@ -160,6 +167,10 @@ def _calls_a_value(head: str) -> bool:
     said = without_marks(head)
     by_label = (kind.by_label for kind in KINDS)
     return calls_a_person_s(head) or _names_secret(said) or any(one and one.label.search(said) for one in by_label)
+
+
+def _is_answer(label: Piece | str) -> bool:
+    return isinstance(label, Piece) and bool(_ANSWER.fullmatch(without_marks(label.text).strip()))
 
 
 class _Titles:
@@ -245,7 +256,7 @@ class _Labels:
     def add(self, piece: Piece, at: int, *, is_of_field: bool) -> None:
         """Read on past ``piece``, the text at place ``at``; one that ``is_of_field`` labels nothing below."""
         says_what, said = is_label(piece), without_marks(piece.text)
-        self._goes_on = bool(_GOES_ON.search(said))
+        self._goes_on = not piece.header and bool(_GOES_ON.search(said))
         self._before, self._has_value = ([piece, *self._before[: _MOST_TOGETHER - 1]] if says_what else []), False
         self._headers += [piece] if piece.header else []
         self._heads += [piece] if says_what and not is_of_field else []

@@ -9,15 +9,31 @@ from __future__ import annotations
 
 from guidebook.redaction.code_requests import YOU
 
+_RECOVERY = "(?:khoi phuc|phuc hoi)"
+_BATTERY = (
+    r"(?:(?:cua |cho |tren )?(?:sac|du phong|mat troi|lithium|li ion|dien(?! tu)|xe|laptop|may tinh|cmos|dong ho|aa|aaa"
+    r"|tieu|cuc|con lai)|\d+ (?:mah|v))"
+)
+"""Behind “pin”, what says that it is a battery."""
+_ANSWERS = r"(?:(?:cau )?tra loi|dap an)(?: \w+){0,4} (?:bi mat|bao mat|an ninh)|(?:security|secret|recovery) answer"
+"""What lets in who forgot a password."""
+_ON_CARD = r"(?:3|ba) so (?:o )?mat sau(?: the)?|so bao mat(?! (?:tot|cao|nhat))"
+_PHRASES = (
+    rf"(?:seed|(?:secret )?recovery|backup|secret|mnemonic) phrase|cum tu (?:{_RECOVERY}|bi mat)|mnemonic"
+    rf"|(?:12|15|18|21|24) (?:tu(?: khoa)?(?= ?[:=])|tu (?:khoa (?:vi|bi mat)|{_RECOVERY}|bi mat))"
+    r"|(?:12|15|18|21|24) (?:secret |recovery |seed )words"
+)
+"""What the words are called together that restore an account or a wallet."""
+_LOCKED = "(?:cua|ket|tu|cong|so|phong|vali|va li|xe|man hinh|hop|ngan|cap|bao ve)"
 # What is a code wherever it is named.
 _CODES = r"(?:smart|soft) ?otp|totp|2fa|puk\d?|mat ma|khoa bi mat|api key|ma ?otp|ma ?xac ?(?:thuc|nhan|minh)(?= ?:)"
-_CODES += r"|(?:mat khau|ma) (?:(?:su )?dung )?(?:mot|1) lan|(?:ma|so) m?pin\d?(?! (?:sac|du phong|mat troi|lithium))"
+_CODES += rf"|(?:mat khau|ma) (?:(?:su )?dung )?(?:mot|1) lan|(?:ma|so) m?pin\d?(?! {_BATTERY}\b)"
 _CODES += r"|ma (?:gom )?\d+ (?:chu )?so|so bi mat|ma (?:2|hai) lop|ma (?:an ninh|google authenticator)"
-_CODES += (
-    "|private key|(?:seed|recovery) phrase|cum tu (?:khoi phuc|bi mat)|wpa\\d? key|pre[ -]shared key|psk|ma api|cvn"
-)
+_CODES += rf"|private key|{_PHRASES}|wpa\\d? key|pre[ -]shared key|psk|ma api|cvn"
 _CODES += "|network (?:security )?key|khoa mang|product key|khoa kich hoat|so xac thuc|o t p(?= ?:)"
 _CODES += r"|(?:day )?so xac (?:nhan|minh)(?= ?[:=]| la\b)"
+_CODES += rf"|{_ON_CARD}|mtcn"
+_CODES += rf"|ma (?:khoa {_LOCKED}|ket(?: sat)?(?= ?[:=])|hop khoa|bao dong|khan cap|phien (?:dang nhap|lam viec))"
 _CODES += "|ma (?:tam thoi|mo may|uy quyen|phe duyet|ky so|thiet lap|nhan hang|giao dich xac thuc)"
 # What a code opens, lets in to, or has handed over, behind “mã”: what is done with it. A noun there is what it numbers.
 _ENTERED = "(?:cua|cong|nha|phong|(?:cuoc )?hop|lop|toa nha|khu|thang may|bai|ben)"
@@ -35,17 +51,18 @@ _OPENING = (
 _HAS_PIN = "(?:the(?! gioi)|sim|tai khoan|vi|ung dung|chu ky so|usb|chung thu|card|account|wallet|ngan hang)"
 # What follows “mã”; behind the second, a label may go on with something else that is no code.
 _OF_A_CODE = "otp|sms|token|bao mat|bi mat|kich hoat|dang nhap"
-_OF_ACCESS = "an toan|khoi phuc|du phong|truy cap"
+_OF_ACCESS = f"an toan|{_RECOVERY}(?! chuc nang)|du phong|truy cap"
 _OF_PROOF = "(?:xac (?:thuc|nhan|minh)|thach thuc)"
 _BEFORE_CODE = (
     "verif(?:y|ication)|challenge|security|one[ -]time|login|sign[ -]in|confirm(?:ation)?|access"
     "|auth(?:entication|enticator)?|recovery|backup"
     "|sms|activation|temporary|single[ -]use|unlock|pairing|device|telegram|steam guard|two[ -]factor|app"
+    "|emergency|door|gate|safe|vault|alarm|lock(?:er|[ -]?box)?|entry|garage"
     "|\\d+[ -]digit"
 )
 _ENGLISH = rf"(?:{_BEFORE_CODE}) (?:code|pin)s?"
 
-_NUMBERED_IN_ENGLISH = (
+NUMBERED_IN_ENGLISH = (
     "voucher|coupon|promo|discount|gift|booking|order|tracking|invoice|ticket|product|item|postal|post|zip|country|area"
     "|swift|error|affiliate|invitation|referral"
 )
@@ -56,49 +73,54 @@ NUMBERED = (
     "|co phieu|mau|loi|giam gia|khuyen mai|gioi thieu|dat (?:cho|phong|ban|lich)|chuyen bay|tra cuu|hop dong|hoa don"
     "|van ban|tai lieu|bieu mau|thiet bi|vat tu|tham chieu|dien thoai|may|cqt|(?!x[nt]\\b)[b-df-hj-np-tv-xz]{2}"
     "|bhxh|bhyt|cccd|cmnd|mst|vat|cif|qr"
-    rf"|id|pnr|ref|customer|user|student|employee|bic|iban|sku|{_NUMBERED_IN_ENGLISH}"
+    rf"|id|pnr|ref|customer|user|student|employee|bic|iban|sku|{NUMBERED_IN_ENGLISH}"
 )
 """What a number or a code that is no secret is one of: “mã hồ sơ”, “số biên nhận”, “tracking code”."""
 
 IN_LABELS = (
     rf"\b(?:{_CODES}|ma (?:{_OF_A_CODE})|{_ENGLISH}"
     r"|otp ?\d*|mfa|cvv2?|cvc2?|mat ?khau|mk|nhap bi mat"
-    r"|m?pin(?! (?:sac|du phong|mat troi|lithium|dien|xe|laptop|\d+ (?:mah|v)))"
+    rf"|m?pin(?! {_BATTERY}\b)"
     r"|pass|pwd|pass ?(?:word|code|phrase|key)s?|secret"
-    r"|(?:3|ba) so (?:o )?mat sau|wpa|cau tra loi$"
+    rf"|{_ON_CARD}|wpa\d?|cau tra loi$"
     rf"|ma (?:{_OF_PROOF}|{_OF_ACCESS})(?! (?:ho so|tam tru|thuong tru|thuc pham|ngan sach|rung))"
     r"|nhap \d+ (?:chu )?so(?! (?:cuoi|dau|giua))|ma code|ma so bao mat|nhap lai ma"
     rf"|ma (?:{_OPENING})"
-    r"|(?:(?:cau )?tra loi|dap an|cau hoi)(?: \w+){0,3} (?:bi mat|bao mat|an ninh)|(?:security|secret) question"
+    rf"|{_ANSWERS}|cau hoi(?: \w+){{0,3}} (?:bi mat|bao mat|an ninh)|(?:security|secret) question"
     rf"|(?:{_BEFORE_CODE}) (?:key|token)s?"
-    r"|security answer|authenticator app|verify (?:your|it s you)|xac minh tai khoan"
+    r"|authenticator app|verify (?:your|it s you)|xac minh tai khoan"
     r"|xac (?:thuc|minh) (?:hai|2) (?:yeu to|lop|buoc)|(?:two|2) (?:factor|step) (?:authentication|verification))\b"
 )
 """In the label of a field, what says that a code or a password is asked for."""
 IN_SENTENCES = (
     rf"\b(?:{_CODES}|o\.?t\.?p(?: ?\d(?= ?[:=]))?|passcode|secret key"
-    r"|(?<!dung luong )m?pin\d?(?=(?: \w+)?[\"']? ?(?:[:=]|(?:la|is)\b)| moi"
+    rf"|(?<!dung luong )m?pin\d?(?! {_BATTERY}\b)"
+    r"(?=(?:(?: \w+){0,6}| ?\([^()\0]{1,40}\))[\"']? ?(?:[:=]|(?:la|is)\b)| moi"
     r"| cua (?:ban|quy khach|quy vi|ong|ba|anh|chi))"
     rf"|m?pin (?:cua |cho |for |of )?(?:your )?{_HAS_PIN}|ma (?:{_OPENING})(?: \w+){{0,5}}(?= ?[:=]| la\b)"
     r"|ma cua(?= ?[:=])"
     rf"|ma x[nt]\b|ma (?:giao dich )?cua {YOU}(?= ?(?:la\b|:))|(?<=\d la )ma cua {YOU}(?!\w)|ma (?:\w+ )?mo khoa"
-    rf"|(?:your|reset)(?: (?!(?:{_NUMBERED_IN_ENGLISH})\b)\w+){{0,2}} code|(?:access|recovery) token"
-    rf"|ma (?:so )?(?:{_OF_A_CODE}|{_OF_ACCESS}|m?pin(?! (?:sac|du phong|mat troi|lithium))|(?:nhan|rut) tien)"
+    rf"|(?:your|reset)(?: (?!(?:{NUMBERED_IN_ENGLISH})\b)\w+){{0,2}} code|(?:access|recovery) token"
+    rf"|ma (?:so )?(?:{_OF_A_CODE}|{_OF_ACCESS}|m?pin(?! {_BATTERY}\b)|(?:nhan|rut) tien)"
     rf"|ma (?:so )?{_OF_PROOF}(?! ho so\b(?! cua))|ma(?: \w+){{0,6}} de (?:xac|dang nhap|hoan tat|tiep tuc)"
-    rf"|{_ENGLISH}|pin code)\b"
+    rf"|{_ENGLISH}|pin code|cv[vc]2?(?=(?: ?/ ?cv[vc]2?)?(?: ?\([^()\0]{{1,40}}\))?(?: \w+){{0,3}} ?[:=]))\b"
 )
 """In a sentence, what says that a value near it is a code."""
 PASSWORDS = (
-    r"\b(?:mat ?khau|password|passwd|passphrase|pass|pwd|mk|m\.? ?khau|pw(?= ?[:=])|thong tin dang nhap(?= ?:))\b"
+    r"\b(?:mat ?khau|password|passwd|passphrase|pass|pwd|mk|m\.? ?khau|pw(?= ?[:=])|thong tin dang nhap(?= ?:)"
+    rf"|wpa\d?(?= ?[:=])|{_ANSWERS}|passwort|kennwort|mot de passe|contrasena|口令|密码|密碼)\b"
 )
 """In a sentence, what says that a value near it may be a password."""
 KEYS = (
-    r"\b(?:khoa (?:bi mat|thiet lap|xac thuc|khoi phuc|api|mang)|(?:secret|setup|api|private|recovery|security) key"
+    rf"\b(?:khoa (?:bi mat|thiet lap|xac thuc|{_RECOVERY}|api|mang|bao mat|wi[ -]?fi)"
+    r"|(?:secret|setup|api|private|recovery|security) key"
     r"|authenticator|(?:access|api|refresh|bearer) token|token(?= ?[:=])|apikey|authorization(?= ?:)|client secret"
     r"|secret(?= ?[:=])"
     r"|(?:nhap|enter) (?:khoa|this|key)(?: \w+){0,4} (?:nay|key|code|manually)|mat khau ung dung|app password)\b"
 )
 """In a sentence, what says that a value near it is a key that makes codes (RFC 6238), or stands for a password."""
+PHRASES = rf"\b(?:{_PHRASES})\b"
+"""In a sentence, what names such words."""
 AUTHENTICATORS = (
     r"\b(?:(?:trinh|ung dung|app) (?:xac thuc|tao ma)|authenticators?|authentication apps?|totp|(?:smart|soft) ?otp)\b"
 )
@@ -146,5 +168,10 @@ KEY_MENTIONS = (
     r"|manual(?:ly)?|by hand|setup code)\b"
 )
 """In a sentence, what says that letters and digits which only a key is made of are one: “Nhập khóa này thủ công”."""
+ANSWERS = r"(?:(?:cau )?tra loi|dap an|(?:your )?answer)(?: cua ban)?\W*"
+SECRET_QUESTIONS = r"(?:cau hoi (?:bao mat|bi mat|an ninh)|(?:security|secret) question)(?: \d| cua ban)?\W*"
+"""What is called so and no more is an answer that lets one in, where a question is called so."""
 IN_HINTS = r"otp|ma (?:xac|bao mat|kich hoat|pin|sms|khoi phuc|du phong|token)|mat khau|code|password"
 """In a sentence beside a field, what says that it speaks of what is asked for, and not of how to go on."""
+VIETNAMESE = r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+"""A syllable of Vietnamese."""

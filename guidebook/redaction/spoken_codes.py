@@ -26,12 +26,16 @@ from guidebook.redaction.secret_words import (
     NUMBERED,
     OFFERS,
     PASSWORDS,
+    PHRASES,
     SECRET_PARAMETERS,
     UNITS,
+    VIETNAMESE,
 )
+from guidebook.redaction.sent_codes import sent_codes
 
 MAY_SAY_CODE = re.compile(
-    r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|author|jdbc|sqlplus|wi-?fi:|identified",
+    r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|author|jdbc|sqlplus|wi-?fi:|identified"
+    r"|phrase|mnemonic|c[uụ]m t|wpa|tr[aả] l|[đd][aá]p [aá]n|answer|wort\b|contras|口令|密",
     re.IGNORECASE,
 )
 """What every text has that says one."""
@@ -49,8 +53,9 @@ _FAR = 100
 """Letters that may stand between a code and what names it, or another code, on another line."""
 _CODE = _any_space(IN_SENTENCES)
 _REQUESTED = _any_space(CODE_REQUESTS)
+_PHRASES = _any_space(PHRASES)
 _AUTHENTICATOR = _any_space(AUTHENTICATORS)
-_USED = _any_space(r"\b(?:ma|nhap(?: so| day so)?|dung|type|enter|code) (?P<code>\d{4,8}) (?:de|to|da (?:duoc )?gui)\b")
+_USED = _any_space(r"\b(?:ma|nhap(?: so| day so)?|dung|type|enter|code) (?P<code>\d{4,8}) (?:de|to)\b")
 """What is told to be used for something: “nhập mã 314159 để hoàn tất”."""
 _TO_USE = _any_space(
     r"\b(?:use|enter|type) (?P<code>\d{4,8}) (?:to|on) (?:verify|sign|log|confirm|continue|finish|the|your)\b"
@@ -175,9 +180,15 @@ _ANOTHER = re.compile(
     r"|dung luong|nam\b|date|time|order|reference|build|version|phien ban"
     r"|dau so|kenh|loai|model|may chu|port|cong ket noi)"
 )
+_HOW_MANY = (
+    r"(?:(?:ma )?otp (?:trung binh|thanh cong|that bai|loi|gui)"
+    r"|(?:tong )?so (?:(?:ma )?otp|mat khau|ma pin) (?:da|duoc|gui|loi|sai|yeu|manh|thanh cong|that bai|het han|trung))"
+)
 _COUNTS = re.compile(
     r"\W*(?:tong so|so luong|so luot|luot|so (?:ma )?otp (?:da|duoc)"
-    r"|(?:ma )?otp ?(?:da (?:gui|cap|dung)|/ ?(?:ngay|thang)))\b"
+    r"|(?:ma )?otp ?(?:da (?:gui|cap|dung)|/ ?(?:ngay|thang))"
+    r"|(?:doi|quen|change|forgot(?:ten)?) (?:mat khau|password)\W*$"
+    rf"|{_HOW_MANY}(?! (?:toi|den|ve|qua|cho|lai)\b))\b"
 )
 """The name of how many codes there are, or how often one is asked for."""
 _ENDS_WITH_CODE = _any_space(rf"(?:{IN_SENTENCES}|{PASSWORDS}|{KEYS})(?: [\w/]+){{0,3}}\W*$")
@@ -239,16 +250,27 @@ _ASSIGNED = _any_space(
     rf"[\"'“‘]?(?![$<*%]|\S+\()(?P<code>{_ONE}|(?<=[=\"'“‘])[a-z]{{6,}})(?=[\"'”’)\].,;]?(?:[\s\0]|{_MARKUP}|$))"
 )
 """What a name is given that ends with a word for a secret, tied to others or not: `PGPASSWORD=…`."""
+_WHO_SIGNS_IN = (
+    r"(?:tai khoan|thong tin (?:dang nhap|truy cap)|ten dang nhap|ten nguoi dung|user(?: ?name)?|login|log ?in"
+)
+_WHO_SIGNS_IN += r"|sign ?in|dang nhap|account|acc|tk|credentials?|admin|quan tri|s?ftp|ssh|proxy|database)"
+_LEADING = r"(?:bang|voi|thu|as|with|using|user|account|tai khoan|su dung|dung|mac dinh)"
+_USER_NAME = r"(?=[\w.@-]*[a-z])[\w.@-]{2,64}"
 _WITH_USER = _any_space(
-    r"\b(?:tai khoan|thong tin (?:dang nhap|truy cap)|ten dang nhap|ten nguoi dung|user(?: ?name)?|login|account"
-    r"|credentials?) ?[:=] ?(?=[\w.@-]*[a-z])[\w.@-]{2,64} ?[/|–-] "
+    rf"\b{_WHO_SIGNS_IN}\b(?:(?: (?!(?:ngan hang|thu huong|nhan tien|luc|ngay)\b)[\w-]+){{0,6}}"
+    rf"(?: ?\([^()\0]{{1,40}}\))? ?[:=–-] ?{_USER_NAME} ?[/|–-]|(?: {_LEADING}){{0,4}} {_USER_NAME} ?[/|]) ?"
     rf"(?P<code>{_ONE})(?=[\"'”’)\].,;]?(?:[\s\0]|$))"
 )
 """A password behind the name of who has it, and a stroke or a dash: “Tài khoản: an01 / Sen12345”."""
+_BEFORE_HOST = re.compile(
+    r"(?<![\w/@.:-])(?!(?:e-?mail|mailto|thu|chi|he)\b)[a-z][\w.-]{1,39}:(?P<code>(?=[^\s@\0]{0,63}\d)[^\s:@/\0]{4,64})"
+    r"@(?:(?:[a-z\d-]{1,63}\.){1,8}[a-z\d]{1,24}|localhost)\b"
+)
+"""What a user signs in with to a host, though no “//” stands before: “an01:Sen12345@10.0.0.1”."""
 _WORD = _any_space(
     rf"(?<!quen )(?<!doi )(?<!lai )(?<!lay )(?<!nhap )(?<!tao )(?<!phuc )(?<!nhan ){_PASSWORD_NAME}"
     r"(?: [^\s:=.,;!?\"“]+){0,5}?"
-    r" ?(?:\([^)]*\) ?)?(?:\b(?:la|is|to|thanh)\b ?:?|[:=]|(?=[\"'“‘]))[\s:]*[\"'“‘(\[]?"
+    r" ?(?:\([^)\0]{0,80}\) ?)?(?:\b(?:la|is|to|thanh)\b ?:?|[:=]|(?=[\"'“‘]))[\s:]*[\"'“‘(\[]?"
     r"(?P<code>[a-z]{6,})(?![\w@/-])"
 )
 """A password of letters alone, right behind what names it."""
@@ -273,6 +295,12 @@ _BEFORE_NAME = _any_space(
     r"(?:mat khau|password|passphrase|mk)\b"
 )
 """A password before the words that name it: “Sen12345 là mật khẩu mới của bạn”."""
+_BESIDE_NAME = _any_space(
+    rf"(?<!\S)[\"'“‘(\[]?(?P<code>{_ONE})[\"'”’)\]]? ?(?:(?<= )[–—|←-]|[–—|←]) ?"
+    r"(?:mat khau|password|passphrase|pass|mk)\b"
+    r"(?: (?:wi[ -]?fi|moi|cu|cua \w+|tam thoi|mac dinh|dang nhap)){0,2}\W{0,3}(?:[\n\0]|$)"
+)
+"""A password, a dash, and what names it: “Sen12345 – Mật khẩu”."""
 _QUOTED = _any_space(
     _PASSWORD_NAME + r"\b(?: \w+){0,5}? ?[:=]? ?(?:(?P<quote>[\"'])|[“‘«])"
     r"(?P<code>(?=[^\n\0]*[\d@#$%^&*!])(?! ?[:=,])[^\n\0”’»]{4,60}?)(?(quote)(?P=quote)|[”’»])"
@@ -292,9 +320,8 @@ _UI_WORDS = (
     "|last|notifications?|firefox|chrome|safari|factor|privacy|devices?|sessions?|language|address|phone|mobile|login"
     "|logout|sign|(?:re)?captcha|username|help|support|about|home|contact|copyright|protection|authentication|recovery|encryption"
 )
-_VIETNAMESE = r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 _SYLLABLE = re.compile(
-    _VIETNAMESE + r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum"
+    VIETNAMESE + r"|(?:in|un)?(?:correct|valid)|require[ds]?|expire[ds]|strength|(?:mini|maxi)mum"
     r"|changed?|missing|protected|strong|medium|security|hidden|secure[ds]?" + _UI_WORDS
 )
 """No password: a syllable of Vietnamese, or what is said of one in English."""
@@ -304,13 +331,15 @@ _BASE_32 = re.compile(
 """A key that is shared with a program that makes codes (RFC 6238), in groups or not."""
 _KEY_LETTERS = re.compile(r"(?<![\w-])(?:(?:[a-z2-7]{4}[ -]){3,15}[a-z2-7]{1,4}|[a-z2-7]{16,64})(?![\w-])")
 """Letters and digits that a key is made of, and hardly anything else."""
-_NO_NAME = "het|han|luc|sau|gui|den|toi|ngay|gio|lan|con|phai|gom|dai|qua|cho|tu|gia tri|chua|da"
+_NO_NAME = "het|han|luc|sau|gui|den|toi|ngay|gio|lan|con|phai|gom|dai|qua|cho|tu|gia tri|chua|da|bi|khong|duoc|ve|la|co"
+_NO_NAME += "|thanh cong|that bai|trung binh|loi|yeu|manh|moi (?:ngay|thang)|it nhat|nhieu"
 """Between the words that name a code and a colon: what says that something else follows."""
 _SIGNS = r"(?:[\s:=–—→>#*(\[\"'“‘{…-]|[._·]{3,})*"
 _TIED = re.compile(
-    r"(?:\s*\([^)]*\))?\s*(?:(?:moi|tam thoi|mac dinh|ban dau|dau tien|lan dau|dang nhap|wi-?fi|ung dung|qr)\b\s*)*"
+    r"(?:\s*\([^)\0]{0,80}\))?\s*"
+    r"(?:(?:moi|tam thoi|mac dinh|ban dau|dau tien|lan dau|dang nhap|wi[\s-]?fi|ung dung|qr)\b\s*)*"
     r"(?:cua (?:ban|quy khach|quy vi|ong|ba|ong/ba|anh|chi|anh/chi|em|toi)\b)?"
-    rf"(?:(?: (?!(?:{_NO_NAME})\b)\w+){{0,2}}(?= ?[:=]))?"
+    rf"(?:(?:\s?(?!(?:{_NO_NAME})\b)\w+\b){{1,5}}(?:\s?\([^()\0]{{0,40}}\))?(?=\s?[:=]))?"
     rf"[\"'”’]?{_SIGNS}(?:\b(?:la|is|thanh)\b)?{_SIGNS}"
 )
 """What may stand between the words that name a code and the code: nothing that says anything."""
@@ -320,6 +349,8 @@ _SHORTEST_WORD = 3
 """Letters: what is shorter may be anything."""
 _ADDRESS = re.compile(r"(?:://|[?&])\S*(?: \S*=)?$")
 """What goes on as an address does."""
+_LONGEST_ADDRESS = 400
+"""Letters of one before a code in it."""
 _LEAST_LETTERS = 6
 """Of a code without any digit."""
 _GRAMMAR = (
@@ -359,8 +390,10 @@ _COUNTED = re.compile(
 _FEW = 5
 _LONGEST_NAME = 160
 """Letters of the name of a setting."""
-_UNIT = re.compile(r"[\"”)]?\s*(?:phut|giay|ky tu|chu so|chu cai|lan\b|luot|mah|characters|digits|minutes|seconds)")
+_UNIT = re.compile(r"[\"”)]?\s*(?:phut|giay|ky tu|chu so|chu cai|lan\b|luot|characters|digits|minutes|seconds)")
 """Behind a number of fewer digits than `_FEW`, what it is a number of."""
+_OF_BATTERY = re.compile(r"\s*(?:mah|k?wh|v|km)\b")
+"""Behind a number, what says that it is a battery's."""
 _RULE = re.compile(
     r"\d\s*(?:ky tu|chu|lan|phut|giay|ngay|thang|nam|so\b|char|digit|letter|minute|day|time)"
     r"|\d{1,3}\s?%|[<>≥≤]|\b(?:it|toi) "
@@ -377,7 +410,7 @@ names that which stands over it.
 """
 _NUMBERED = re.compile(rf"\b(?:{NUMBERED})\b")
 _SETTING = _any_space(
-    rf"(?:^|[\n\0])\W*{MEASURES}\b(?: [a-z/]+){{0,8}} ?(?:\([^()\d\n\0]{{0,24}}\) ?)?[:=]{{0,2}} ?$"
+    rf"(?:^|[\n\0])\W*(?:{MEASURES}|{_HOW_MANY})\b(?: [a-z/]+){{0,8}} ?(?:\([^()\d\n\0]{{0,24}}\) ?)?[:=]{{0,2}} ?$"
     rf"|\( ?{UNITS} ?\) ?[:=]{{0,2}} ?$"
 )
 _SETTING_BELOW = _any_space(rf" ?\n\W*{MEASURES}\b[^\d\n\0]{{0,100}}(?=[\n\0]|$)")
@@ -404,7 +437,7 @@ _SAYING = (
 """What says a code or a password by itself: its group ``code``."""
 
 
-_IN_SENTENCE_IF_ODD = (*_TYPED_OR_TOLD, _KEPT_IN_BRACKETS, _ASSIGNED, _WITH_USER)
+_IN_SENTENCE_IF_ODD = (*_TYPED_OR_TOLD, _KEPT_IN_BRACKETS, _ASSIGNED, _WITH_USER, _BEFORE_HOST, _BESIDE_NAME)
 """What says one if that is no standard, and no number of a dossier."""
 
 
@@ -421,6 +454,11 @@ def speaks_of_code(text: str) -> bool:
 def speaks_of_authenticator(text: str) -> bool:
     """Whether ``text``, in small letters without tones, speaks of a program that makes codes."""
     return bool(_AUTHENTICATOR.search(text))
+
+
+def speaks_of_phrase(text: str) -> bool:
+    """Whether ``text``, in small letters without tones, names words that restore an account or a wallet."""
+    return bool(_PHRASES.search(text))
 
 
 def names_another(text: str) -> bool:
@@ -470,7 +508,11 @@ def codes_in(text: str) -> Iterator[Span]:
 def _end_in_address(said: str, start: int, end: int) -> int:
     """Where a value ends that begins at ``start``: in an address, where the next part of that begins."""
     value = said[start:end]
-    return start + len(re.split("[&#;/?]", value)[0]) if _ADDRESS.search(said, 0, start) else end
+    return (
+        start + len(re.split("[&#;/?]", value)[0])
+        if _ADDRESS.search(said, max(0, start - _LONGEST_ADDRESS), start)
+        else end
+    )
 
 
 def _in_sentence(said: str) -> Iterator[Span]:
@@ -478,6 +520,7 @@ def _in_sentence(said: str) -> Iterator[Span]:
         yield from (found.span("code") for found in pattern.finditer(said) if not _SYLLABLE.fullmatch(found["code"]))
     for pattern in _IN_SENTENCE_IF_ODD:
         yield from (found.span("code") for found in pattern.finditer(said) if not _is_known(found["code"]))
+    yield from (span for span in sent_codes(said) if not _is_known(said[slice(*span)]))
     yield from (found.span("code") for found in _PHRASE.finditer(said) if _is_phrase(found["code"]))
     codes, passwords, keys = ([found.span() for found in names.finditer(said)] for names in (_CODE, _KEY, _SEED))
     yield from _right_behind(said, [*codes, *passwords, *keys])
@@ -523,7 +566,7 @@ def _right_behind(said: str, names: Sequence[Span]) -> Iterator[Span]:
         value = word[0].rstrip(".,;:!?)]")
         if digits := _DIGITS.match(said, start):
             value = digits[0]
-        if (phrase := _PASSPHRASE.match(said, start)) and _are_odd(phrase[0].split()):
+        if (phrase := _PASSPHRASE.match(said, start)) and are_odd(phrase[0].split()):
             yield phrase.span()
             continue
         has_digit = any(map(str.isdecimal, value))
@@ -550,7 +593,7 @@ def _apart(said: str, tied: re.Match[str]) -> Span | None:
 def _is_sender(words: str) -> bool:
     """Whether ``words`` between “mã” and whose it is name who sends a code: a name of no language, nothing numbered."""
     is_of_thing = _NUMBERED.search(words)
-    return not is_of_thing and any(not re.fullmatch(_VIETNAMESE, word) for word in words.split())
+    return not is_of_thing and any(not re.fullmatch(VIETNAMESE, word) for word in words.split())
 
 
 def _is_phrase(words: str) -> bool:
@@ -559,11 +602,11 @@ def _is_phrase(words: str) -> bool:
     odd = [word for word in re.findall(r"[a-z]+", words) if not _SYLLABLE.fullmatch(word)]
     has_digits = any(not _YEAR.fullmatch(digits) for digits in re.findall(r"\w*\d\w*", words))
     is_short = len(words.split()) <= _WORDS_OF_A_PHRASE
-    is_one = is_short or (_are_odd(re.findall(r"[a-z]{2,}", words)) and not _OF_SENTENCE.search(words))
+    is_one = is_short or (are_odd(re.findall(r"[a-z]{2,}", words)) and not _OF_SENTENCE.search(words))
     return bool(odd) and has_digits and is_one and not _RULE.search(words)
 
 
-def _are_odd(words: Sequence[str]) -> bool:
+def are_odd(words: Sequence[str]) -> bool:
     """Whether ``words`` are a password: of four or more, one may be among those that are said of one."""
     return sum(not _SYLLABLE.fullmatch(word) for word in words) >= max(len(words) - 1, _LEAST_ODD)
 
@@ -610,6 +653,7 @@ def _is_other(said: str, names: Sequence[Span], start: int, end: int) -> bool:
         or _STANDARD.fullmatch(value)
         or _MAIL.search(value)
         or (len(value) < _FEW and _UNIT.match(behind))
+        or _OF_BATTERY.match(behind)
         or _CLOCK.fullmatch(value)
         or (_OF_SETTING.fullmatch(value) and _is_setting(said, start, end))
     ):

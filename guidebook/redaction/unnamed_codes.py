@@ -1,25 +1,29 @@
 """Codes that nothing near them names, known by how they stand where a page speaks of codes at all: letter by letter in
-boxes, and in two groups of three digits in the list of a program that makes them.
+boxes, in two groups of three digits in the list of a program that makes them, and word by word in a list.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from guidebook.redaction.alignment import is_beside
 from guidebook.redaction.folding import fold
 from guidebook.redaction.labels import counts_on, values_of
 from guidebook.redaction.pieces import Piece
-from guidebook.redaction.spoken_codes import speaks_of_authenticator, speaks_of_code
+from guidebook.redaction.spoken_codes import are_odd, speaks_of_authenticator, speaks_of_code, speaks_of_phrase
 
 _LONGEST = 400
 """Letters of what may say it, among all that a page is written with: longer ones are styles and scripts."""
 _BOXES = range(4, 9)
 """How many boxes a code has."""
 _IN_GROUPS = re.compile(r"\d{3}\s?\d{3}")
-_MAY_SPEAK = re.compile(r"m[aã]|code|otp|auth|xác|xac", re.IGNORECASE)
+_LISTED = re.compile(r"(?:\d{1,2}[.)]?\s{0,3})?(?P<word>[a-z]{3,8})")
+_NUMBER = re.compile(r"\d{1,2}[.)]?")
+_LEAST_LISTED = 6
+"""Words of a list that may be a phrase which restores an account or a wallet."""
+_MAY_SPEAK = re.compile(r"m[aã]|code|otp|auth|xác|xac|phrase|t[uừ]\b|words", re.IGNORECASE)
 
 
 def unnamed_codes(pieces: Sequence[Piece], written: Iterable[str]) -> Iterator[str]:
@@ -27,7 +31,8 @@ def unnamed_codes(pieces: Sequence[Piece], written: Iterable[str]) -> Iterator[s
     values = list(values_of([piece for piece in pieces if piece.flows]))
     boxed = [value for value in values if _are_boxes(value)]
     grouped = [value for value in values if _IN_GROUPS.fullmatch(_said(value).strip())]
-    if not (boxed or grouped):
+    listed = list(_words_of_lists(values))
+    if not (boxed or grouped or listed):
         return
     words = [one for one in written if 1 < len(one) <= _LONGEST and _MAY_SPEAK.search(one)]
     said = [fold(one).without_marks.text for one in words]
@@ -35,6 +40,17 @@ def unnamed_codes(pieces: Sequence[Piece], written: Iterable[str]) -> Iterator[s
         yield from map(_said, boxed)
     if grouped and any(map(speaks_of_authenticator, said)):
         yield from map(_said, grouped)
+    if listed and any(map(speaks_of_phrase, said)):
+        yield from listed
+
+
+def _words_of_lists(values: Sequence[Sequence[Piece]]) -> Iterator[str]:
+    """The words of each list that has a word a line, with their numbers or not, most of no Vietnamese."""
+    said = (text for text in (_said(value).strip() for value in values) if not _NUMBER.fullmatch(text))
+    for is_listed, run in groupby(map(_LISTED.fullmatch, said), key=bool):
+        words = [one["word"] for one in run if one] if is_listed else []
+        if len(words) >= _LEAST_LISTED and are_odd(words):
+            yield from words
 
 
 def _are_boxes(value: Sequence[Piece]) -> bool:
