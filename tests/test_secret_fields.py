@@ -386,6 +386,23 @@ def test_a165_a_message_quotes_nothing_that_the_field_s_name_makes_a_person_s(sc
     assert all("Found: •••" in screen.hide(one) for one in said)
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        *(("giay_15081985.txt", "giay_"), ("giay-1985-08-15.pdf", ".pdf"), ("An_19850815_ban1.docx", "_ban1.docx")),
+        *(("the_045185000123.png", "the_"), ("the-045.185.000.123.png", ".png"), ("don_150885.pdf", "don_")),
+    ],
+)
+def test_a306_a_message_quotes_no_name_of_a_file_with_what_the_page_names(screen, name, kept):
+    """A day in any order, a number in any groups or none, as a site writes them in what it lets one download."""
+    screen.page.set_content("<p>Ngày sinh: 15/08/1985</p><p>Số CCCD: 045 185 000 123</p>")
+    screen.know_persons(Privacy(asked=["date of birth"]))
+    told = screen.hide(f"Tệp được tải về không phải “don.pdf” mà là “{name}”.")
+    assert name not in told
+    assert kept in told
+    assert screen.hide("Tệp “don_15082024.pdf”, 045 KB") == "Tệp “don_15082024.pdf”, 045 KB"
+
+
 # --- whole runs ------------------------------------------------------------------------------------------------------
 
 PHONE = "0912 345678"

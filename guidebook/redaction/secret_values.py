@@ -12,6 +12,8 @@ from playwright.sync_api import Error as PlaywrightError
 from guidebook.geometry import Box
 from guidebook.page_scripts import page_function
 from guidebook.redaction.blanks import Blanks
+from guidebook.redaction.folding import fold
+from guidebook.redaction.optional_kinds import same_day
 from guidebook.redaction.secret_fields import SECRET_FIELDS
 from guidebook.snapshot import Node
 
@@ -23,6 +25,8 @@ READ_SECRETS = page_function(Path(__file__).with_name("secret_values.js"), SECRE
 its ``value``."""
 # A value that is shorter is part of many a word: it is known by its field alone, or among its neighbours.
 _SHORTEST = 4
+_LEAST_GROUPS, _LEAST_DIGITS = 2, 6
+"""Of how many groups and digits a value is that means the same whatever parts them."""
 _MAY_BE_ONE = re.compile(r"[(+]*\d(?:[\d()+]|[\s./\u2010-\u2015-]{1,3}(?=[\d(]))*|[\w.+-]+@[\w.-]+")
 """Digits in groups, and addresses: values of a person's, of which a secret may be a part."""
 # Playwright leaves out what takes no room, and makes any space one.
@@ -94,7 +98,7 @@ def values_pattern(values: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(forms), re.IGNORECASE) if forms else None
 
 
-def without_values(text: str, values: Iterable[str], scattered: Iterable[Sequence[str]]) -> str:
+def without_values(text: str, values: Collection[str], scattered: Iterable[Sequence[str]]) -> str:
     """Take values out of a text that quotes a page.
 
     Args:
@@ -111,7 +115,19 @@ def without_values(text: str, values: Iterable[str], scattered: Iterable[Sequenc
         blanks.add(found.span() for found in blanks.found(parts_pattern(parts, between)))
     if pattern := values_pattern(values):
         blanks.add(found.span() for found in pattern.finditer(text))
+    for form in filter(None, map(_in_other_form, values)):
+        blanks.add(found.span() for found in re.finditer(form, text))
     return blanks.blanked()
+
+
+def _in_other_form(value: str) -> str:
+    """A regular expression for ``value`` as the name of a file may have it: a day in any order of its numbers, groups
+    of digits with other signs between, or none; empty where it is no day and no groups.
+    """
+    groups = re.findall(r"\d+", value)
+    if len(groups) < _LEAST_GROUPS or len("".join(groups)) < _LEAST_DIGITS or re.search(r"[^\W\d_]", value):
+        return ""
+    return same_day(fold(value).text) or rf"(?<!\d){'[^0-9A-Za-z@]{0,3}'.join(groups)}(?!\d)"
 
 
 BETWEEN_DIGITS, BETWEEN_LETTERS, BETWEEN_WORDS = r"[^\d@]{0,80}?", r"\W{0,12}?", r".{0,12}?"
