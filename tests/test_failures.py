@@ -1,15 +1,17 @@
 """What a failed sentence leaves, and where."""
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from guidebook.errors import Place
-from guidebook.recording.cleaning import clean_report
+from guidebook.recording.cleaning import clean_report, is_clean
 from guidebook.recording.failure_files import folder_of
-from guidebook.recording.failures import FAILED, Failed
+from guidebook.recording.failures import FAILED, PRIVACY, Failed
 
+PHONE = "0912345678"
 LONG = "test_nộp_hồ_sơ_đề_nghị_cấp_giấy_chứng_nhận_" * 5
 
 
@@ -60,3 +62,24 @@ def test_a_log_of_any_length_is_kept_by_its_end():
     assert first == f"({len(log) - len(rest)} letters before this line are left out.)"
     assert log.endswith("\n" + rest)
     assert 99_000 < len(rest) <= 100_000
+
+
+class _TellingError(Exception):
+    """An exception whose written form says more than its text."""
+
+    def __repr__(self) -> str:
+        return f"_TellingError('{PHONE}')"
+
+
+@pytest.mark.parametrize(
+    ("error", "clean"),
+    [
+        (AssertionError("Mật khẩu HoaSenN"), True),
+        (AssertionError(f"Gọi '{PHONE}'"), False),
+        (_TellingError("x"), False),
+    ],
+)
+def test_the_written_form_of_an_error_is_judged_by_what_it_says_beyond_its_text(error, clean):
+    """The signs that Python writes around a text make no secret of it; what only the written form has is one still."""
+    in_quotes = SimpleNamespace(clean=lambda text, written: re.sub("'[^']+'", "•••", text))
+    assert is_clean(SimpleNamespace(stash={PRIVACY: in_quotes}), error) == clean

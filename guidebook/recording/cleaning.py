@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import pytest
@@ -109,9 +109,19 @@ def cleaned_value(value: object, clean: Callable[[str], str]) -> object:
 def is_clean(item: pytest.Item, error: BaseException) -> bool:
     """Whether nothing that ``error``, or what led to it, says of itself is a person's of the scenario ``item``."""
     clean = cleaner(item)
-    # in the written form of a text its lines would run into each other, and what a name says be the next line's
-    texts = (text for cause in causes_of(error) for text in (str(cause), repr(cause).replace("\\n", "\n")))
-    return all(clean(text) == text for text in texts)
+    return all(clean(text) == text for cause in causes_of(error) for text in _said_by(cause))
+
+
+def _said_by(error: BaseException) -> Iterator[str]:
+    """What ``error`` says of itself, and what its written form says beyond that: there the signs around a text, and
+    lines that run into each other, may make it look like another.
+    """
+    own = [str(error), *filter(lambda part: isinstance(part, str), error.args)]
+    own += [error.message] if isinstance(error, GuidebookError) else []
+    written = repr(error)
+    for text in sorted(own, key=len, reverse=True):
+        written = written.replace(repr(text)[1:-1], "") if text else written
+    yield from (*own, written.replace("\\n", "\n"))
 
 
 def replace_unclean(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
