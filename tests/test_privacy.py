@@ -1133,6 +1133,7 @@ def test_a_code_that_numbers_a_thing_is_shown(text):
 CAME_OR_FAILED = [
     *("Mã vừa gửi: {}", "Mã đã gửi tới email của bạn: {}", "Chúng tôi đã gửi mã {} tới số của bạn", "Gửi lại mã: {}"),
     *("Chúng tôi đã gửi mã tới số của bạn: {}", "Mã nhận được qua SMS: {}", "Mã trong tin nhắn: {}", "SMS: mã {}"),
+    "Mã gửi về điện thoại: {}",
     *("Bạn nhận được mã {} từ Cổng", "Tổng đài đã nhắn mã {} vào máy bạn", "Mã đã gửi qua email\n{}"),
     *("Mã bạn vừa nhập: {}", "The code you entered ({}) is wrong", "Enter the code we sent: {}"),
     *("Code sent to your phone: {}", "We emailed you the code {}", "Code from your authenticator app: {}"),
@@ -1219,7 +1220,7 @@ def test_batteries_and_what_is_said_of_passwords_stay(text):
         *("Tài khoản demo: an01 / {}", "Tài khoản quản trị: admin / {}", "Đăng nhập: an01 / {}", "Tk: an01 / {}"),
         *("Đăng nhập bằng tài khoản an01 / {}", "Login as admin / {}", "Tài khoản mẫu (cán bộ): canbo01 / {}"),
         *("Tài khoản đăng nhập phần mềm một cửa: an01 / {}", "FTP: an01 / {}", "Thông tin đăng nhập: an01 | {}"),
-        *("Proxy: an01:{}@10.0.0.1:3128", "ssh an01:{}@may.example.vn", "an01:{}@localhost"),
+        *("Wifi: UBND - {}", "Proxy: an01:{}@10.0.0.1:3128", "ssh an01:{}@may.example.vn", "an01:{}@localhost"),
     ],
 )
 def test_a303_a_password_is_known_behind_its_user(text):

@@ -74,7 +74,10 @@ _AFTER_NOTHING = _loosely(
     r"|sent|from|in|on|we|you|that|shown|received|by|has|was|is|to|texted)\b"
 )
 """The words behind “mã” or “code” that are no name of what it numbers."""
-_OTHER_NAME = re.compile(rf"\b(?:so|ma|ngay|luc|gio)(?: so)?(?: (?:{NUMBERED}))?\W{{0,3}}$|\b(?:{NUMBERED})\W{{0,3}}$")
+_OTHER_NAME = re.compile(
+    rf"\b(?:so|ma|ngay|luc|gio)(?: so)?(?: (?:{NUMBERED}))?\W{{0,3}}$"
+    rf"|(?<!ve )(?<!toi )(?<!den )(?<!qua )(?<!vao )(?<!tren )\b(?:{NUMBERED})\W{{0,3}}$"
+)
 """Right before a number: what says that it is another one."""
 _SAID = re.compile(r"(?:[:=(\n→]|\b(?:la|is|was)\b)[\s:\"'“‘(\[]*$")
 _NOTHING = re.compile(r"[\s:=(\"'“‘\[-]{1,4}$")

@@ -253,7 +253,7 @@ _ASSIGNED = _any_space(
 _WHO_SIGNS_IN = (
     r"(?:tai khoan|thong tin (?:dang nhap|truy cap)|ten dang nhap|ten nguoi dung|user(?: ?name)?|login|log ?in"
 )
-_WHO_SIGNS_IN += r"|sign ?in|dang nhap|account|acc|tk|credentials?|admin|quan tri|s?ftp|ssh|proxy|database)"
+_WHO_SIGNS_IN += r"|sign ?in|dang nhap|account|acc|tk|credentials?|admin|quan tri|s?ftp|ssh|proxy|database|wi[ -]?fi)"
 _LEADING = r"(?:bang|voi|thu|as|with|using|user|account|tai khoan|su dung|dung|mac dinh)"
 _USER_NAME = r"(?=[\w.@-]*[a-z])[\w.@-]{2,64}"
 _WITH_USER = _any_space(
