@@ -24,7 +24,18 @@ IN_SCENARIOS = [
 _NUMBERS = (
     *(*range(1, 127), *range(130, 135), *range(140, 147)),
     *(*range(160, 168), *range(170, 177), *range(180, 182), *range(186, 236), *range(237, 243)),
-    *(*range(244, 267), 269, 270, 276, 277, *range(280, 286), *range(290, 295), 296),
+    *(
+        *range(244, 267),
+        269,
+        270,
+        276,
+        277,
+        *range(280, 286),
+        *range(290, 295),
+        296,
+        *range(300, 307),
+        *range(310, 317),
+    ),
 )
 IN_TESTS = [f"A{number}" for number in _NUMBERS]
 """Attacks: a test's name says each."""
