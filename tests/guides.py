@@ -116,17 +116,19 @@ def ordinary() -> Record:
     )
 
 
+NOTE = Sentence("*", "when", "lưu ý: mã có hiệu lực 2 phút", 10, passed=True)
+MARKS = (Mark(1, "ô [Họ tên]", "viết có dấu"), Mark(2, "nút [Đăng ký]"))
+
+
 def rich() -> Record:
     """All that a guide can have: table, note, lists, references, address, legend."""
     rows = (("ô", "nội dung"), ("ô [Họ tên]", "a|b"))
     table = Sentence("Khi", "when", "nhập các thông tin:", 9, table=rows, passed=True)
-    note = Sentence("*", "when", "lưu ý: mã có hiệu lực 2 phút", 10, passed=True)
-    marks = (Mark(1, "ô [Họ tên]", "viết có dấu"), Mark(2, "nút [Đăng ký]"))
     return guide(
         section(
-            shown(figure(marks=marks)),
+            shown(figure(marks=MARKS)),
             table,
-            note,
+            NOTE,
             act("truy cập https://a.vn/b_c_d, xem Hình 1 và mục 1, Bước 2"),
             act('nhấn nút [Đăng ký], gõ "quang"', "nút [Đăng ký]"),
         ),

@@ -51,6 +51,13 @@ def captured(page, html, privacy=None):
     return Camera(page, (640, 480), 1, privacy or Privacy()).capture()
 
 
+def see_nothing_hidden(page, html):
+    """Neither in the picture nor in the snapshot."""
+    capture = captured(page, whole(html))
+    assert capture.masks == ()
+    assert "•••" not in capture.snapshot
+
+
 UNLUCKY = "73DE86D335338616CB5D84439A72C9E4"
 DRAWN_OVER = "code drawn in boxes over its field"
 # Each as the page has it, and the element that has to be one colour where the value is.
@@ -660,9 +667,7 @@ SETTINGS = {
 )
 def test_settings_and_logs_about_codes_and_passwords_are_shown(page, html):
     """Numbers with their unit, ports, prices, moments, numbers to send a message to, decisions, formats."""
-    capture = captured(page, whole(html))
-    assert capture.masks == ()
-    assert "•••" not in capture.snapshot
+    see_nothing_hidden(page, html)
 
 
 @pytest.mark.parametrize(
@@ -1254,9 +1259,7 @@ _CALENDAR = "<div style='display:grid;grid-template-columns:repeat(7,34px)'>{}</
 )
 def test_counts_of_visits_pages_days_times_and_places_stay(page, html):
     """A counter with zeros before it, told by the words before it; what is chosen from in a row; a clock; a map."""
-    capture = captured(page, whole(html))
-    assert capture.masks == ()
-    assert "•••" not in capture.snapshot
+    see_nothing_hidden(page, html)
 
 
 @pytest.mark.parametrize(

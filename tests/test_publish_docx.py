@@ -16,12 +16,14 @@ from PIL import Image
 from pypdf import PdfReader
 
 from guidebook.errors import PublishError
-from guidebook.model import Mark, Sentence
+from guidebook.model import Sentence
 from guidebook.publish.docx_template import docx_bytes, open_template
 from guidebook.publish.translation import translator_into
 from tests.guides import (
     DRAFT_WARNING,
+    MARKS,
     NEVER_RUN,
+    NOTE,
     act,
     figure,
     guide,
@@ -63,13 +65,11 @@ def bookmarks(document):
 def rich():
     """All that a guide can have: table, note, list, references, address, legend."""
     table = Sentence("Khi", "when", "nhập các thông tin:", 9, table=TABLE, passed=True)
-    note = Sentence("*", "when", "lưu ý: mã có hiệu lực 2 phút", 10, passed=True)
-    marks = (Mark(1, "ô [Họ tên]", "viết có dấu"), Mark(2, "nút [Đăng ký]"))
     return guide(
         section(
-            shown(figure(marks=marks)),
+            shown(figure(marks=MARKS)),
             table,
-            note,
+            NOTE,
             act("truy cập https://a.vn/b, xem Hình 1 và mục 1, Bước 2"),
             act("nhấn nút [Đăng ký]", "nút [Đăng ký]"),
         ),

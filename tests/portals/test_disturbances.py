@@ -12,6 +12,7 @@ from mock_portals.national.records import NationalAccount
 from mock_portals.network import Disturbance, Network
 from mock_portals.sites import Portals
 from tests.portals.conftest import PASSWORD, disturbed
+from tests.portals.forms import provincial_form
 from tests.portals.test_national import NATIONAL, PROVINCE_PASSWORD, ask_for_link, callback_of
 from tests.portals.visitor import Visitor
 
@@ -157,18 +158,7 @@ def test_e29_a_link_that_could_not_be_reported_comes_about_later(
     signed_in.open(FILING)
     with disturbed(network, "dichvucong.gov.vn", how):
         signed_in.send(
-            name=huong.name,
-            cmnd=huong.number,
-            cmnd_issued_on="15/06/2015",
-            cmnd_issued_by="Công an tỉnh Quảng Trị",
-            phone=huong.phone,
-            province="45",
-            district="461",
-            commune="19333",
-            street="1 Hùng Vương",
-            user_name="huong123",
-            password=PASSWORD,
-            confirmation=PASSWORD,
+            **provincial_form(PASSWORD, name=huong.name, cmnd=huong.number, phone=huong.phone, user_name="huong123")
         )
     assert signed_in.path == f"{PROVINCE}/nop-ho-so"
     assert portals.province.account("huong123")

@@ -35,6 +35,7 @@ from mock_portals.network import Disturbance, Network
 from mock_portals.passwords import Passwords
 from mock_portals.sites import Portals
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD, disturbed
+from tests.portals.forms import NATIONAL_FORM, provincial_form
 from tests.portals.visitor import Visitor
 
 NATIONAL = "https://dichvucong.gov.vn"
@@ -51,20 +52,12 @@ LINKS = f"{NATIONAL}/tai-khoan/lien-ket"
 ADD_LINK = f"{LINKS}/dang-ky"
 PROVINCE_PASSWORD = "Matkhau@Tinh1"
 FULL_WIDTH = "".join(chr(0xFF10 + int(digit)) for digit in "314159265")
-DECLARED = {
-    "number": "197000500",
-    "full_name": "Nguyễn Thanh Bình",
-    "birth_date": "25/05/1985",
-    "phone": "0810000500",
-    "email": "",
-    "captcha": CAPTCHA,
-}
 
 
 def declare(visitor: Visitor, **changed: str) -> None:
     """Fill in N3 and press Đăng ký."""
     visitor.open(DECLARE)
-    visitor.send(**DECLARED | changed)
+    visitor.send(**NATIONAL_FORM | changed)
 
 
 def log_in(visitor: Visitor, number: str = "045185000123", password: str = PASSWORD, captcha: str = CAPTCHA) -> None:
@@ -95,7 +88,7 @@ def test_t1_to_t3_from_the_form_to_the_account(visitor: Visitor, portals: Portal
     visitor.open(f"{NATIONAL}/dang-ky")
     assert visitor.path == "dangky.dichvucong.gov.vn/register"
     visitor.open(f"{REGISTRATION}/register?type=citizen&method=thue-bao-di-dong")
-    visitor.send(**DECLARED)
+    visitor.send(**NATIONAL_FORM)
     assert visitor.path == "dangky.dichvucong.gov.vn/sendOtp"
     assert "Mã xác thực đã được gửi qua SĐT: 081****500" in visitor.text
     assert OTP not in visitor.page.text
@@ -167,8 +160,8 @@ def test_a_captcha_is_used_up(visitor: Visitor, world: Environment) -> None:
     """A37: sent again without a new page, or after five minutes, it is refused."""
     visitor.open(DECLARE)
     first = visitor.page
-    visitor.send(**DECLARED | {"number": "1"})
-    used = {"csrf_token": re.findall(r'csrf_token"[^>]*value="([^"]*)', first.text)[0], **DECLARED}
+    visitor.send(**NATIONAL_FORM | {"number": "1"})
+    used = {"csrf_token": re.findall(r'csrf_token"[^>]*value="([^"]*)', first.text)[0], **NATIONAL_FORM}
     visitor.open(DECLARE)
     world.clock.advance(timedelta(minutes=5, seconds=1))
     answer = visitor.session.post(DECLARE, data=used, headers={"Referer": DECLARE})
@@ -179,10 +172,10 @@ def test_a_captcha_is_good_for_one_form(visitor: Visitor, world: Environment) ->
     """A37: a program that sends it again with somebody else's particulars is refused, and texts nobody."""
     visitor.open(DECLARE)
     form = visitor.page
-    visitor.send(**DECLARED)
+    visitor.send(**NATIONAL_FORM)
     assert visitor.path.endswith("/sendOtp")
     visitor.page = form
-    visitor.send(**DECLARED | {"number": "197000501", "phone": "0810000501"})
+    visitor.send(**NATIONAL_FORM | {"number": "197000501", "phone": "0810000501"})
     assert visitor.message("captcha") == messages.WRONG_CAPTCHA
     assert world.phones.inbox("0810000501") == []
 
@@ -308,9 +301,9 @@ def test_e31_the_same_form_twice(visitor: Visitor, world: Environment, portals: 
     """The second time leads to the code page as well, and sends nothing; the code still opens the account."""
     visitor.open(DECLARE)
     form = visitor.page
-    visitor.send(**DECLARED)
+    visitor.send(**NATIONAL_FORM)
     visitor.page = form
-    visitor.send(**DECLARED)
+    visitor.send(**NATIONAL_FORM)
     assert visitor.path.endswith("/sendOtp")
     assert len(world.phones.inbox("0810000500")) == 1
     assert len(portals.national.store.registrations) == 1
@@ -326,7 +319,7 @@ def test_e31_the_same_form_fifty_times_at_once(visitor: Visitor, world: Environm
 
     def send(_: int) -> int:
         with portals.setting.network.session() as session:
-            form = {**DECLARED, "csrf_token": token}
+            form = {**NATIONAL_FORM, "csrf_token": token}
             return session.post(DECLARE, data=form, headers=cookie, allow_redirects=False).status_code
 
     with ThreadPoolExecutor(25) as pool:
@@ -701,18 +694,9 @@ def test_cases_1_and_2_file_register_and_be_linked(
     assert signed_in.value("name") == huong.name
     assert signed_in.value("cmnd") == huong.number
     signed_in.send(
-        name=huong.name,
-        cmnd=huong.number,
-        cmnd_issued_on="15/06/2015",
-        cmnd_issued_by="Công an tỉnh Quảng Trị",
-        phone=huong.phone,
-        province="45",
-        district="461",
-        commune="19333",
-        street="1 Hùng Vương",
-        user_name="huong123",
-        password=PROVINCE_PASSWORD,
-        confirmation=PROVINCE_PASSWORD,
+        **provincial_form(
+            PROVINCE_PASSWORD, name=huong.name, cmnd=huong.number, phone=huong.phone, user_name="huong123"
+        )
     )
     assert signed_in.path == "dichvucong.quangtri.gov.vn/nop-ho-so"
     (link,) = portals.national.links(huong.number)

@@ -25,6 +25,7 @@ from mock_portals.passwords import Passwords
 from mock_portals.phone import PhoneNetwork
 from mock_portals.province import ProvincePortal, messages, store
 from mock_portals.province.records import AlreadyLinkedError, Link, NoAccountError, ProvincialAccount
+from tests.portals.forms import provincial_form
 from tests.portals.national_stand_in import NationalStandIn
 
 ORIGIN = "https://dichvucong.quangtri.gov.vn"
@@ -38,20 +39,7 @@ LINKING = f"{ORIGIN}/quangtri/lien-ket"
 PASSWORD = "Matkhau@2020"
 PROCEDURE = Catalogue.may_2020().procedures_of("quangtri")[0]
 CITIZEN = {"sub": "tech-1", "HoVaTen": "Nguyễn Thanh Bình", "SoCMND": "197000500", "SoDienThoai": "0810000500"}
-FILLED = {
-    "name": "Nguyễn Thanh Bình",
-    "cmnd": "197000500",
-    "cmnd_issued_on": "15/06/2015",
-    "cmnd_issued_by": "Công an tỉnh Quảng Trị",
-    "phone": "0810000500",
-    "province": "45",
-    "district": "461",
-    "commune": "19333",
-    "street": "1 Hùng Vương",
-    "user_name": "0810000500",
-    "password": PASSWORD,
-    "confirmation": PASSWORD,
-}
+FILLED = provincial_form(PASSWORD)
 FIELD_OF = {
     "name": "Họ và tên",
     "cmnd": "Số CMND",

@@ -8,6 +8,7 @@ import pytest
 from mock_portals.national.records import NationalAccount
 from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals
+from tests.portals.attacks.attacker import Attacker, identity_provider, provincial_provider
 from tests.portals.attacks.scene import Scene
 from tests.portals.conftest import PASSWORD
 from tests.portals.visitor import Visitor
@@ -55,3 +56,13 @@ def at_home(portals: Portals, provincial: ProvincialAccount, signed_in: Visitor)
     portals.province.open_official("canbo", PASSWORD)
     signed_in.wear(portals.province.open_official_session("canbo"))
     return signed_in
+
+
+@pytest.fixture(params=["identity", "province"])
+def attacker(
+    request: pytest.FixtureRequest, portals: Portals, signed_in: Visitor, provincial: ProvincialAccount
+) -> Attacker:
+    """With Hương's browser and the client's own secret, in either direction of the protocol."""
+    if request.param == "identity":
+        return Attacker(signed_in, identity_provider(portals))
+    return Attacker(signed_in, provincial_provider(portals, provincial.user_name, PROVINCE_PASSWORD))

@@ -20,16 +20,6 @@ from tests.portals.attacks.scene import Scene, is_page
 from tests.portals.visitor import Visitor
 
 
-@pytest.fixture(params=["identity", "province"])
-def attacker(
-    request: pytest.FixtureRequest, portals: Portals, signed_in: Visitor, provincial: ProvincialAccount
-) -> Attacker:
-    """With Hương's browser and the client's own secret, in either direction of the protocol."""
-    if request.param == "identity":
-        return Attacker(signed_in, identity_provider(portals))
-    return Attacker(signed_in, provincial_provider(portals, provincial.user_name, PROVINCE_PASSWORD))
-
-
 def test_the_flow_as_it_should_be(portals: Portals, signed_in: Visitor, huong: NationalAccount) -> None:
     """The response names its issuer; userinfo has the claims that a province reads."""
     attacker = Attacker(signed_in, identity_provider(portals))

@@ -27,6 +27,7 @@ from tests.portals.attacks.attacker import (
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.scene import Scene, is_page
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
+from tests.portals.forms import provincial_form
 from tests.portals.visitor import Visitor
 
 LINKS = f"{NATIONAL}/tai-khoan/lien-ket"
@@ -357,18 +358,9 @@ def test_a21_a_number_registered_in_advance(portals: Portals, scene: Scene, sign
     signed_in.open(FILING)
     with scene.unchanged(events=["registration refused"]):
         signed_in.send(
-            name="Trần Thị Mai Hương",
-            cmnd="045185000123",
-            cmnd_issued_on="15/06/2015",
-            cmnd_issued_by="Công an",
-            phone="0940000759",
-            province="45",
-            district="461",
-            commune="19333",
-            street="1 Hùng Vương",
-            user_name="huong123",
-            password=PASSWORD,
-            confirmation=PASSWORD,
+            **provincial_form(
+                PASSWORD, name="Trần Thị Mai Hương", cmnd="045185000123", phone="0940000759", user_name="huong123"
+            )
         )
     assert signed_in.message("cmnd") == "Số CMND đã có tài khoản"
     signed_in.open(f"{PROVINCE}/quangtri/congdan/dangnhap/lien-ket")

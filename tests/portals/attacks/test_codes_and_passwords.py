@@ -25,6 +25,7 @@ from mock_portals.sites import Portals, open_portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.scene import Scene
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
+from tests.portals.forms import NATIONAL_FORM
 from tests.portals.visitor import Visitor
 
 REGISTRATION = "https://dangky.dichvucong.gov.vn"
@@ -32,14 +33,6 @@ DECLARE = f"{REGISTRATION}/register/thue-bao-di-dong"
 LOG_IN = f"{IDENTITY}/authenticationendpoint/basicauth.do"
 LOG_IN_CODE = f"{IDENTITY}/authenticationendpoint/vnconnect-authenticator.jsp"
 PROVINCE_LOG_IN = f"{PROVINCE}/quangtri/congdan/dangnhap"
-DECLARED = {
-    "number": "197000500",
-    "full_name": "Nguyễn Thanh Bình",
-    "birth_date": "25/05/1985",
-    "phone": "0810000500",
-    "email": "",
-    "captcha": CAPTCHA,
-}
 PENDING = "national.registrations", "national.sign_ins"
 
 
@@ -64,7 +57,7 @@ class Flow:
 def flow(request: pytest.FixtureRequest, huong: NationalAccount) -> Flow:
     """N3 to N4, and N7b to N8."""
     if request.param == "registration":
-        return Flow(DECLARE, DECLARED, f"{REGISTRATION}/sendOtp", "0810000500", "/register")
+        return Flow(DECLARE, NATIONAL_FORM, f"{REGISTRATION}/sendOtp", "0810000500", "/register")
     filled = {"number": huong.number, "password": PASSWORD, "captcha": CAPTCHA}
     return Flow(LOG_IN, filled, LOG_IN_CODE, huong.phone, "/login.do")
 
@@ -150,8 +143,8 @@ def test_a33_a_code_of_another_session_phone_or_purpose(
         PASSWORD,  # type: ignore[arg-type]
     )
     first, second, third = new_visitor(), new_visitor(), new_visitor()
-    Flow(DECLARE, DECLARED, f"{REGISTRATION}/sendOtp", "", "").begin(first)
-    other = DECLARED | {"number": "197000321", "phone": "0912000321"}
+    Flow(DECLARE, NATIONAL_FORM, f"{REGISTRATION}/sendOtp", "", "").begin(first)
+    other = NATIONAL_FORM | {"number": "197000321", "phone": "0912000321"}
     Flow(DECLARE, other, f"{REGISTRATION}/sendOtp", "", "").begin(second)
     filled = {"number": account.number, "password": PASSWORD, "captcha": CAPTCHA}
     Flow(LOG_IN, filled, LOG_IN_CODE, "", "").begin(third)
@@ -214,7 +207,7 @@ def test_a35_a_leading_zero_is_kept(network: Network, world: Environment, new_vi
     """On the phone, and when it is judged: without it the code is another."""
     open_portals(network, replace(world, chance=RandomSource.given(otp="012345", captcha=CAPTCHA)))
     visitor = new_visitor()
-    Flow(DECLARE, DECLARED, f"{REGISTRATION}/sendOtp", "", "").begin(visitor)
+    Flow(DECLARE, NATIONAL_FORM, f"{REGISTRATION}/sendOtp", "", "").begin(visitor)
     assert "012345" in world.phones.inbox("0810000500")[-1].text
     visitor.send(code="12345")
     assert visitor.message("code") == wrong_code(4)
@@ -388,7 +381,7 @@ def test_a40_a_password_is_told_nowhere(
         pages.extend(f"{answer.url} {answer.headers} {answer.text}" for answer in (*visitor.page.history, visitor.page))
 
     visitor.open(DECLARE)
-    visitor.send(**DECLARED)
+    visitor.send(**NATIONAL_FORM)
     visitor.send(code=OTP)
     for first, again in ((secret, "other"), ("short1@A" + secret * 20, secret), (secret, secret)):
         visitor.send(password=first, confirmation=again)

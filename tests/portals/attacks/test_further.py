@@ -23,8 +23,9 @@ from tests.portals.attacks.attacker import (
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.raw import ask, send
 from tests.portals.attacks.scene import Scene, is_page
-from tests.portals.attacks.test_codes_and_passwords import DECLARE, DECLARED, REGISTRATION
+from tests.portals.attacks.test_codes_and_passwords import DECLARE, REGISTRATION
 from tests.portals.conftest import OTP
+from tests.portals.forms import NATIONAL_FORM
 from tests.portals.visitor import Visitor
 
 PROFILE = f"{NATIONAL}/tai-khoan/thong-tin-ca-nhan"
@@ -93,7 +94,7 @@ def test_a49_another_clients_token_reports_no_link(
 def test_a50_a_session_of_one_site_is_none_at_another(visitor: Visitor, portals: Portals, scene: Scene) -> None:
     """A registration that proved its phone signs nobody in: its cookie, shown elsewhere, is unknown there."""
     visitor.open(DECLARE)
-    visitor.send(**DECLARED)
+    visitor.send(**NATIONAL_FORM)
     visitor.send(code=OTP)
     proved = visitor.session_id
     for host in ("xacthuc.dichvucong.gov.vn", "dichvucong.gov.vn", "dichvucong.quangtri.gov.vn"):
@@ -171,9 +172,9 @@ def test_a55_two_registrations_of_one_number_keep_apart(
     """An attacker who declares the victim's number with a phone of his own neither gets nor spoils her code."""
     victim, attacker = new_visitor(), new_visitor()
     victim.open(DECLARE)
-    victim.send(**DECLARED)
+    victim.send(**NATIONAL_FORM)
     attacker.open(DECLARE)
-    attacker.send(**DECLARED | {"phone": "0976000654"})
+    attacker.send(**NATIONAL_FORM | {"phone": "0976000654"})
     for _ in range(5):
         attacker.send(code="000000")
     assert len(world.phones.inbox("0810000500")) == 1

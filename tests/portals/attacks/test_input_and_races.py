@@ -24,27 +24,15 @@ from tests.portals.attacks.attacker import NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.hostile import STRINGS
 from tests.portals.attacks.scene import Scene
-from tests.portals.attacks.test_codes_and_passwords import DECLARE, DECLARED, LOG_IN, LOG_IN_CODE, REGISTRATION
+from tests.portals.attacks.test_codes_and_passwords import DECLARE, LOG_IN, LOG_IN_CODE, REGISTRATION
 from tests.portals.attacks.test_sessions_and_http import SITES, rules_of
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
+from tests.portals.forms import NATIONAL_FORM, provincial_form
 from tests.portals.visitor import Visitor
 
 CITIZEN = f"{PROVINCE}/quangtri/congdan"
 FILING = f"{PROVINCE}/nop-ho-so?MaTTHCDP=2.900001.000.00.00.H50"
-REGISTERED = {
-    "name": "Nguyễn Thanh Bình",
-    "cmnd": "197000500",
-    "cmnd_issued_on": "15/06/2015",
-    "cmnd_issued_by": "Công an tỉnh Quảng Trị",
-    "phone": "0810000500",
-    "province": "45",
-    "district": "461",
-    "commune": "19333",
-    "street": "1 Hùng Vương",
-    "user_name": "0810000500",
-    "password": PASSWORD,
-    "confirmation": PASSWORD,
-}
+REGISTERED = provincial_form(PASSWORD)
 PRIVILEGES = {
     "role": "admin",
     "is_admin": "1",
@@ -71,7 +59,7 @@ PRIVILEGES = {
 def test_a41_privileges_on_registering_nationally(visitor: Visitor, portals: Portals) -> None:
     """Sent with every step, they change nothing: one ordinary account, with an id of the portal's own."""
     visitor.open(DECLARE)
-    visitor.send(**PRIVILEGES, **DECLARED)
+    visitor.send(**PRIVILEGES, **NATIONAL_FORM)
     visitor.send(**PRIVILEGES, code=OTP)
     visitor.send(**PRIVILEGES, password=PASSWORD, confirmation=PASSWORD)
     account = portals.national.account("197000500")
@@ -88,7 +76,7 @@ def test_a41_privileges_on_registering_nationally(visitor: Visitor, portals: Por
 def test_a41_a_code_is_not_said_to_be_proven(visitor: Visitor, portals: Portals) -> None:
     """`proven=1` beside a wrong code is a wrong code."""
     visitor.open(DECLARE)
-    visitor.send(**DECLARED)
+    visitor.send(**NATIONAL_FORM)
     visitor.send(**PRIVILEGES, code="000000")
     assert visitor.path.endswith("/sendOtp")
     assert visitor.open(f"{REGISTRATION}/password").url.endswith("/register")
@@ -174,7 +162,7 @@ class Forms:
         """The steps that lead to a form that is not open to who is only signed in."""
         if address.startswith(REGISTRATION) and address != DECLARE:
             self.visitor.open(DECLARE)
-            self.visitor.send(**DECLARED | {"number": f"{next(self._numbers):09}"})
+            self.visitor.send(**NATIONAL_FORM | {"number": f"{next(self._numbers):09}"})
             if address.endswith("/password"):
                 self.visitor.send(code=OTP)
         elif address.endswith("/quangtri/huy"):
@@ -349,7 +337,7 @@ def test_a43_one_identity_number_registered_fifty_times_at_once(
     browsers = [new_visitor() for _ in range(20)]
     for number, browser in enumerate(browsers):
         browser.open(DECLARE)
-        browser.send(**DECLARED | {"phone": f"09760006{number:02}"})
+        browser.send(**NATIONAL_FORM | {"phone": f"09760006{number:02}"})
         browser.send(code=OTP)
 
     def finish(number: int) -> int:
@@ -420,7 +408,7 @@ def test_a45_one_picture_sent_twenty_times_at_once(
     texts = (f"{n:06}" for n in count(111111))
     open_portals(network, replace(world, chance=RandomSource(lambda: OTP, lambda: next(texts))))
     visitor = new_visitor()
-    form = {**DECLARED, "csrf_token": csrf_token(visitor.open(DECLARE)), "captcha": "111111"}
+    form = {**NATIONAL_FORM, "csrf_token": csrf_token(visitor.open(DECLARE)), "captcha": "111111"}
     at_once(20, lambda _: visitor.session.post(DECLARE, data=form, headers={"Referer": DECLARE}).status_code)
     assert len(world.phones.inbox("0810000500")) == 1
 

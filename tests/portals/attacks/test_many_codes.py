@@ -19,8 +19,9 @@ from mock_portals.province.records import ProvincialAccount
 from mock_portals.sites import Portals
 from tests.portals.attacks.attacker import IDENTITY, NATIONAL, PROVINCE, csrf_token
 from tests.portals.attacks.scene import Scene
-from tests.portals.attacks.test_codes_and_passwords import DECLARE, DECLARED, LOG_IN
+from tests.portals.attacks.test_codes_and_passwords import DECLARE, LOG_IN
 from tests.portals.conftest import CAPTCHA, OTP, PASSWORD
+from tests.portals.forms import NATIONAL_FORM
 from tests.portals.visitor import Visitor
 
 NewVisitor = Callable[[], Visitor]
@@ -54,7 +55,7 @@ class Flood:
 FLOODS = {
     "registration": Flood(
         DECLARE,
-        DECLARED | {"phone": "0940000759"},
+        NATIONAL_FORM | {"phone": "0940000759"},
         "https://dangky.dichvucong.gov.vn/sendOtp/gui-lai",
         "phone",
         "number",

@@ -22,10 +22,7 @@ from tests.portals.attacks.attacker import (
     PROVINCE,
     Attacker,
     csrf_token,
-    identity_provider,
-    provincial_provider,
 )
-from tests.portals.attacks.conftest import PROVINCE_PASSWORD
 from tests.portals.attacks.fuzzing import SITES
 from tests.portals.attacks.raw import send
 from tests.portals.attacks.scene import STRIP, Scene, is_page
@@ -150,16 +147,6 @@ CREDENTIALS = [
     b"Bearer \xe9",
     b"Bearer\x0b x",
 ]
-
-
-@pytest.fixture(params=["identity", "province"])
-def attacker(
-    request: pytest.FixtureRequest, portals: Portals, signed_in: Visitor, provincial: ProvincialAccount
-) -> Attacker:
-    """Somebody signed in, at one provider and at the other."""
-    if request.param == "identity":
-        return Attacker(signed_in, identity_provider(portals))
-    return Attacker(signed_in, provincial_provider(portals, provincial.user_name, PROVINCE_PASSWORD))
 
 
 def test_a77_a_hostile_request_for_a_code(attacker: Attacker, scene: Scene) -> None:
