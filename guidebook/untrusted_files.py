@@ -32,6 +32,8 @@ MOST_BYTES_OF_TEXT = 4 * 2**20
 """Bytes of a text that people write."""
 MOST_LETTERS_OF_LINE = 5000
 """Letters of a line of such a text: what looks through one takes longer than it is long."""
+MOST_LETTERS_OF_PARAGRAPH = 20_000
+"""Letters of a paragraph of prose, which is read as one line; a text that a step types has as many without a gap."""
 MOST_LETTERS_OF_SENTENCE = 1000
 """Letters of a sentence: every pattern is tried on it, which takes the square of its length. The longest has 232."""
 MOST_SENTENCES_OF_FEATURE = 10_000

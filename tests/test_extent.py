@@ -27,7 +27,7 @@ def scenarios(count):
     return "".join(f"  Scenario: s{number}\n    When press [b]\n" for number in range(count))
 
 
-TEXT = "\n".join(['      """', *(f"      {NAMES}" for _ in range(100)), '      """', ""])
+TEXT = "\n".join(['      """', *(f"      {NAMES}\n" for _ in range(100)), '      """', ""])
 TABLE = f"      | {NAMES} |\n" * 100
 TAGS = " ".join(f"@t{number}" for number in range(800))
 BACKGROUND = "  Background:\n" + "    Given see [a]\n" * 3000

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from guidebook.errors import FeatureError, Place
 from guidebook.language.messages import message
-from guidebook.untrusted_files import MOST_LETTERS_OF_FEATURE, MOST_LETTERS_OF_LINE, MOST_SENTENCES_OF_FEATURE
+from guidebook.untrusted_files import MOST_LETTERS_OF_FEATURE, MOST_LETTERS_OF_PARAGRAPH, MOST_SENTENCES_OF_FEATURE
 
 PARAMETER = re.compile(r"<.+?>")
 """What of a text an example's value may stand for."""
@@ -75,9 +75,9 @@ def _refuse(sentences: int, letters: int, place: Place) -> None:
 
 
 def _refuse_long_paragraph(text: str, place: Place) -> None:
-    longest = max(map(len, _PARAGRAPHS.split(dedent(text).strip())))
-    if longest > MOST_LETTERS_OF_LINE:  # it is read as one line
-        raise FeatureError(message("feature.paragraph-too-long", letters=longest, most=MOST_LETTERS_OF_LINE), place)
+    letters, most = max(map(len, _PARAGRAPHS.split(dedent(text).strip()))), MOST_LETTERS_OF_PARAGRAPH
+    if letters > most:
+        raise FeatureError(message("feature.paragraph-too-long", letters=letters, most=most), place)
 
 
 def _prose(node: object) -> Iterator[tuple[str, int]]:
