@@ -1545,3 +1545,46 @@ def test_the_name_of_an_amount_excuses_nothing_beside_it(page, html, left):
     assert sum(one.count for one in capture.masks) == 1
     assert left in capture.snapshot
     assert not re.search(r"314159|543", capture.snapshot)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<label>Ngày sinh <input></label><table><tr><td>Người nộp<td>Trần Văn Tám, 15/08/1985</table>",
+        "<label>Ngày sinh <input></label><dl><dt>Người đăng ký<dd>Trần Văn Tám, 15/08/1985</dl>",
+        "<label>Ngày sinh <input></label><div><small>Người được cấp</small><div>Trần Văn Tám (15/08/1985)</div></div>",
+        "<label>Ngày sinh <input></label><p>Người được giám hộ: 15/08/1985</p>",
+        "<label>Ngày sinh <input></label><p>[Hẹn khám] Trần Văn Tám 15/08/1985</p>",
+        "<input placeholder='Ngày sinh'><table><tr><th>Bệnh nhân<th>Khoa<tr><td>Tám<br>Nam, 15/08/1985<td>Nội</table>",
+        "<table><tr><th>Cha<th>Con<tr><td>Tám<td>Tí - 15/08/1985</table><label>Ngày sinh của con <input></label>",
+        "<table><tr><th>Họ tên<th>Ngày, nơi sinh<tr><td>Tám<td>15/08/1985, Đông Hà</table>",
+        "<table><tr><th>Họ tên<th>Ngày, tháng, năm và nơi sinh<tr><td>Tám<td>15/08/1985, Đông Hà</table>",
+    ],
+)
+def test_a318_a_birth_is_one_beside_whoever_it_is_of(page, html):
+    """A label or the head of a column that names people calls no day another one, though they are called by a deed."""
+    capture = captured(page, whole(html), Privacy(asked=["date of birth"]))
+    assert [one.count for one in capture.masks if one.kind == "date of birth"] == [1]
+    assert "15/08" not in capture.snapshot
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<label>Ngày sinh <input></label><table><tr><td>Người cập nhật<td>Lê An, 15/08/2023</table>",
+        "<label>Ngày sinh <input></label><table><tr><td>Ngày nộp<td>15/08/2023</table>",
+        "<input placeholder='Ngày sinh'><table><tr><th>Thủ tục<th>Cơ quan<tr><td>Khai sinh, 15/08/2023<td>UBND</table>",
+    ],
+)
+def test_a_day_of_a_paper_or_an_official_s_stays(page, html):
+    """A paper's, and that of who wrote it."""
+    assert captured(page, whole(html), Privacy(asked=["date of birth"])).masks == ()
+
+
+@pytest.mark.parametrize("said", ["{} là ngày sinh của tôi", "{} (Ngày sinh)", "{} – ngày sinh"])
+def test_a319_a_written_day_is_hidden_whole_before_its_label(page, said):
+    """Not its year alone."""
+    for day in ("ngày 15 tháng 08 năm 1985", "15/08/1985"):
+        capture = captured(page, whole(f"<p>{said.format(day)}</p>"), Privacy(asked=["date of birth"]))
+        assert [one.count for one in capture.masks] == [1]
+        assert "15" not in capture.snapshot.split("paragraph")[1].split("]", 1)[1]

@@ -20,7 +20,7 @@ _AUTHORIZATION = re.compile(
 )
 """What a program signs in with (RFC 9110, 11.6.2)."""
 _USER = re.compile(
-    r"\bcurl\b[^\n\0]{0,300}?\s(?:-u|--user)[\s=]*(?P<quote>[\"'])?[^\s:\"'\0]+:"
+    r"\bcurl\b[^\n\0]{0,300}?\s(?:-u|--user)[\s=]*(?P<quote>[\"'])?[^\s:\"'\0]+:[\"']?"
     r"(?P<code>(?(quote)[^\"'\n\0]|[^\s\"'\0]){3,})"
 )
 """What `curl` signs in with."""

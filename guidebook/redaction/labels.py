@@ -106,7 +106,7 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     table_heads = TableHeads(pieces)
     yield from _below_one_head(pieces, table_heads)
     labels, titles = _Labels(table_heads), _Titles(pieces)
-    asks = any(_SECRET_QUESTION.fullmatch(without_marks(piece.text).strip()) for piece in pieces)
+    asks = any(_SECRET_QUESTION.fullmatch(without_marks(piece.text).partition(":")[0].strip()) for piece in pieces)
     values = [value for value in values_of([piece for piece in pieces if piece.flows]) if not _is_sign(value[0])]
     for at, value in enumerate(values):
         behind = values[at + 1][0] if at + 1 < len(values) else None

@@ -92,6 +92,7 @@ _MONTH_NAME = (
 )
 _CALLED_BORN = (
     rf"(?:\b(?:(?:(?:gio,? |ngay,? )*(?:ngay(?:,? ?thang)?(?:,? ?nam)?|gio|thoi diem)|nam) ?s[ia]nh{_NO_BIRTH}"
+    r"|ngay(?:,? ?thang)?(?:,? ?nam)?(?: va |[,/ ]{1,3})noi s[ia]nh"
     r"|sinh nhat|ntns"
     r"|chao doi|yob"
     r"|n[./]? ?s(?=\s?:|\.? \d{1,2}[-/.]\d{1,2}[-/.]\d)|s\. ?n\.?|sn"
@@ -135,6 +136,7 @@ _WEEKDAY_BEFORE = re.compile(
     r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?)"
     r"[\s,.(–-]{1,4}(?:ngay )?$"
 )
+_BEFORE_YEAR = rf"{_ONE_DAY}(?: ?[-/.] ?{_ONE_MONTH} ?[-/.] ?|,? (?:thang|thg|th)\.? ?{_ONE_MONTH},? (?:nam )?)"
 _NO_LAW = r"(?![^\d\n]{0,60}\b(?:luat|nghi dinh|quyet dinh|thong tu|cong van|dieu|khoan)\b)"
 """The number of a law has its year behind a stroke, as a month has."""
 _UP_TO_NO_YEAR = rf"(?! (?:den|toi) (?:het )?(?:nam )?{_YEAR}(?!\d|[-/.]\d))"
@@ -144,7 +146,7 @@ _BORN = re.compile(
     rf"|{_CALLED_BORN}[^\d\n]{{0,60}}?({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})(?!\d)"
     r"|\b(?:(?:nam sinh|sinh nam)\W{1,3}|sn\W{1,3}(?=\d\d\W*(?:$|[\n\0])))(\d\d)(?!\d|[./-]\d|\s?tuoi)"
     rf"|{_CALLED_BORN}(?! tu (?:ngay )?\d)[^\d\n]{{0,60}}?(?:\n[^\w\n]{{0,12}})?({_HOUR}{_DAY_OF_A_YEAR})"
-    rf"|(?<![\w./-])({_YEAR}|{_DAY_OF_A_YEAR}) ?"
+    rf"|(?<![\w./-])((?:{_BEFORE_YEAR})?{_YEAR}|{_DAY_OF_A_YEAR})[ \n]?"
     rf"(?:la {_CALLED_BORN}|(?:\( ?|[-–—] ){_CALLED_BORN}(?=\s?\)|\W{{0,3}}(?:$|[\n\0])))"
 )
 _DATES = (1, 4, 5, 6, 7)

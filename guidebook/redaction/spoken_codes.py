@@ -125,8 +125,8 @@ _WHAT_FOLLOWS = (
     r"|(?:the )?(?:code|number|digits) below\b)(?: (?!(?:tra cuu|theo doi|track)\b)\w+){0,8}"
 )
 _TO_PROVE = rf"(?:{PROOFS}|{PASSWORDS}|\b(?:dang nhap|log ?in|sign ?in|hoan tat|tiep tuc|continue)\b)"
-_FOLLOWS = _any_space(rf"{_WHAT_FOLLOWS} ?:{{1,2}} ?{_DIGITS_OF_A_CODE}")
-_PRECEDES = _any_space(rf"{_DIGITS_OF_A_CODE}\W{{0,3}} {_WHAT_FOLLOWS}")
+_FOLLOWS = _any_space(rf"{_WHAT_FOLLOWS} ?:{{1,2}} ?{_MIXED_CODE}")
+_PRECEDES = _any_space(rf"{_MIXED_CODE}\W{{0,3}} {_WHAT_FOLLOWS}")
 """A number that the words with it point to and tell to be typed: “Nhập số sau: 314159”."""
 _PROVES = _any_space(_TO_PROVE)
 _KEPT_IN_BRACKETS = _any_space(

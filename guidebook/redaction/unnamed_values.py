@@ -26,7 +26,7 @@ _KEPT = 1 << 12
 """Labels of which it is kept what they say: a page's columns have few."""
 _LONGEST_LABEL = 120
 """Letters of what may be a label, among all that a page is written with: the others are texts, styles and scripts."""
-_PARTS = re.compile(r"[,;|•·–—\t\n]| - ")
+_PARTS = re.compile(r"[],;|•·–—\t\n]| - ")
 """What parts one statement of a line from the next."""
 _HAS_VALUE = re.compile(r":\s*(?=.*\w)")
 """A label that has a value of its own."""
@@ -40,6 +40,19 @@ _SAYS_NO_MORE = re.compile(
     re.IGNORECASE,
 )
 """A label that says of a number that it is one, of a card, or whose it is, and not which."""
+_PARTY = re.compile(
+    r"(?<!\w)người (?!(?:cập nhật|ban hành|phát hành|tiếp nhận|cấp|duyệt|tạo|ký)(?!\w))"
+    r"(?:được |bị |đã |đang )?[^\W\d_]+",
+    re.IGNORECASE,
+)
+"""Who is called after what they do, or what is done for them, and no official: “người nộp”, “người được cấp”."""
+_PERSON = re.compile(
+    r"(?<!\w)(?:người|họ (?:và |, ?)?tên|tên|bệnh nhân|(?:hành )?khách|công dân|học (?:sinh|viên)|sinh viên|thí sinh"
+    r"|chủ (?:hộ|sở hữu|thẻ|xe|nhà|đơn)|thành viên|hội viên|đoàn viên|nhân viên|cán bộ|đối tượng|trẻ|cháu|con|vợ|chồng"
+    r"|cha|mẹ|bố|ông|bà|name|patient|customer|client|student|member|applicant|citizen|employee|person|guest|passenger|child)s?(?!\w)",
+    re.IGNORECASE,
+)
+"""What the head of a column says that holds people."""
 _BARE_HEAD = re.compile(r"\W*(?:(?:ngày|ngay|tháng|thang|năm|dates?|day|month)(?!\w)\W*){1,3}", re.IGNORECASE)
 _BARE = re.compile(r"(?<!\w)(?:ngày|ngay|dates?)\W*$", re.IGNORECASE)
 """What a day is called that is called nothing else."""
@@ -114,7 +127,8 @@ class OwnLabels:
                 is_one = is_one and (by_label.is_day or not _is_called_another(found, by_label))
             elif heads:
                 is_bare = all(map(_BARE_HEAD.fullmatch, heads)) or not is_another
-                is_one = piece.table in titled and is_bare and not _is_called_another(found, by_label)
+                is_titled = piece.table in titled or any(map(_PERSON.search, heads))
+                is_one = is_titled and is_bare and not _is_called_another(found, by_label)
             else:
                 is_one = not (_is_called_another(found, by_label) or any(_calls_another(one, by_label) for one in its))
             if is_one:
@@ -265,7 +279,12 @@ def _is_range(text: str, first: Span, last: Span) -> bool:
 def _is_own_label(words: str) -> bool:
     """Whether ``words`` are a label with its colon, and no name of a person: of that each word begins large."""
     label = words.strip()
-    if not label.endswith(":") or _HAS_VALUE.search(label[:-1]) or _SAYS_NO_MORE.fullmatch(label):
+    if (
+        not label.endswith(":")
+        or _PARTY.search(label)
+        or _HAS_VALUE.search(label[:-1])
+        or _SAYS_NO_MORE.fullmatch(label)
+    ):
         return False
     rest = label.split()[1:]
     return any(word[:1].islower() for word in rest)
@@ -283,7 +302,8 @@ def _calls_another(words: str, by_label: ByLabel) -> bool:
         return False
     if values := list(_HAS_VALUE.finditer(said.text)):
         said = fold(said.text[values[-1].end() :])
-    return any(not _is_in_name(found) for found in by_label.another.finditer(said.text))
+    calling = _PARTY.sub("người", said.text) if by_label.is_day else said.text
+    return any(not _is_in_name(found) for found in by_label.another.finditer(calling))
 
 
 def _is_in_name(found: re.Match[str]) -> bool:
