@@ -34,7 +34,9 @@ _NUMBERS = (
         *range(290, 295),
         296,
         *range(300, 307),
-        *range(310, 317), 318, 319,
+        *range(310, 317),
+        318,
+        319,
     ),
 )
 IN_TESTS = [f"A{number}" for number in _NUMBERS]

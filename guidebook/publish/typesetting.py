@@ -16,7 +16,7 @@ from guidebook.publish.blocks import Block, Line, Listing, Note, Paragraph, Prin
 from guidebook.publish.references import References, chapter_reference, figure_anchor
 from guidebook.publish.translation import Translator, Words
 from guidebook.sentences.labels import LABEL, bare_label, plain
-from guidebook.sentences.prose import ADDRESS
+from guidebook.sentences.prose import ADDRESS, PARAGRAPHS
 from guidebook.sentences.targets import labelled
 from guidebook.sentences.words import words
 
@@ -33,7 +33,6 @@ _INLINE = (
 # A label or a quotation that is a sentence itself has its full stop.
 _ENDS = (".", ":", "!", "?", "…", ".]", '."')
 _NBSP = "\u00a0"
-_PARAGRAPHS = re.compile(r"\n\s*\n")
 _LIST_ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s|\s{4}|\s*[>#`]")
 
 
@@ -76,7 +75,7 @@ class Typesetter:
         Raises:
             PublishError: it refers to what isn't there.
         """
-        paragraphs = (self._translate(_unwrapped(part), place) for part in _PARAGRAPHS.split(text))
+        paragraphs = (self._translate(_unwrapped(part), place) for part in PARAGRAPHS.split(text))
         # the stroke before a bracket is the label's, not Markdown's
         paragraphs = (paragraph.replace("\\]", "\\\\]") for paragraph in paragraphs)
         return tuple(self._blocks(SyntaxTreeNode(self._markdown.parse("\n\n".join(paragraphs))), place))

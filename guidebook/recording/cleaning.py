@@ -145,7 +145,7 @@ class UncleanError(Exception):
 def clean_report(item: pytest.Item, report: pytest.TestReport) -> None:
     """Take what is a person's out of the ``report`` of ``item``: what was captured, properties, the traceback."""
     clean = cleaner(item)
-    report.sections[:] = [(title, clean(_end_of(text))) for title, text in report.sections]
+    _clean_captured(report, clean)
     report.user_properties[:] = [(clean(name), cleaned_value(value, clean)) for name, value in report.user_properties]
     if report.failed and is_of_real_people(item):
         report.longrepr = clean(report.longreprtext)
@@ -155,8 +155,12 @@ def clean_part(item: pytest.Item, report: pytest.TestReport) -> None:
     """Take what is a person's out of the ``report`` of a part of ``item``, one of its subtests, if it is of one."""
     clean = cleaner(item)
     if told := subtest_of(report, clean):
-        report.sections[:] = [(title, clean(_end_of(text))) for title, text in report.sections]
+        _clean_captured(report, clean)
         vars(report)["context"] = told
+
+
+def _clean_captured(report: pytest.TestReport, clean: Callable[[str], str]) -> None:
+    report.sections[:] = [(title, clean(_end_of(text))) for title, text in report.sections]
 
 
 def _end_of(captured: str) -> str:

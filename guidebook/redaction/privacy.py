@@ -300,9 +300,10 @@ class Privacy:
         address = _TOKEN.sub(BLANK, _SIGNED_IN.sub(rf"\1{BLANK}@", address))
         given = () if self.has_cast else (Found(CODE, *span) for span in given_away(address))
         address = blanked(address, [*self._in_bytes(address), *given])
-        if "+" in address:  # a space, or a sign of a mail address
-            address = blanked(address, filter(partial(self._is_told, address), _widest(self._matches(address))))
-        return blanked(address, filter(partial(self._is_told, address), _widest(self._matches(as_read(address)))))
+        # a plus is a sign of a mail address, or a space
+        for read in (str, as_read) if "+" in address else (as_read,):
+            address = blanked(address, filter(partial(self._is_told, address), _widest(self._matches(read(address)))))
+        return address
 
     def _is_told(self, address: str, one: Found) -> bool:
         return not self.may_be_shown(one.kind, as_read(address[one.start : one.end]))

@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 
 from guidebook.errors import FeatureError, Place
 from guidebook.language.messages import message
+from guidebook.sentences.prose import PARAGRAPHS
 from guidebook.untrusted_files import MOST_LETTERS_OF_FEATURE, MOST_LETTERS_OF_PARAGRAPH, MOST_SENTENCES_OF_FEATURE
 
 PARAMETER = re.compile(r"<.+?>")
 """What of a text an example's value may stand for."""
-_PARAGRAPHS = re.compile(r"\n\s*\n")
 Node = dict[str, Any]
 
 
@@ -75,7 +75,7 @@ def _refuse(sentences: int, letters: int, place: Place) -> None:
 
 
 def _refuse_long_paragraph(text: str, place: Place) -> None:
-    letters, most = max(map(len, _PARAGRAPHS.split(dedent(text).strip()))), MOST_LETTERS_OF_PARAGRAPH
+    letters, most = max(map(len, PARAGRAPHS.split(dedent(text).strip()))), MOST_LETTERS_OF_PARAGRAPH
     if letters > most:
         raise FeatureError(message("feature.paragraph-too-long", letters=letters, most=most), place)
 

@@ -14,6 +14,8 @@ NOTE = "*"
 """Gherkin's neutral keyword marks what is only for the reader: nothing is done, nothing is proven."""
 _QUOTED = re.compile(r'"[^"]*"')
 _LABEL = re.compile(rf"{LABEL}(?!\()")
+PARAGRAPHS = re.compile(r"\n\s*\n")
+"""What parts the paragraphs of a text."""
 ADDRESS = r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]"
 """A regular expression for an address inside a sentence, less the full stop or bracket behind it."""
 
