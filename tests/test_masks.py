@@ -1588,3 +1588,69 @@ def test_a319_a_written_day_is_hidden_whole_before_its_label(page, said):
         capture = captured(page, whole(f"<p>{said.format(day)}</p>"), Privacy(asked=["date of birth"]))
         assert [one.count for one in capture.masks] == [1]
         assert "15" not in capture.snapshot.split("paragraph")[1].split("]", 1)[1]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Câu hỏi bảo mật: Màu bạn thích nhất là gì? Trả lời: {}</p>",
+        "<p>Câu hỏi bảo mật</p><p>Màu bạn thích nhất là gì?</p><p>{}</p>",
+        "<dl><dt>Câu hỏi bí mật</dt><dd>Màu bạn thích nhất?</dd><dt>Đáp án</dt><dd>{}</dd></dl>",
+        "<p>Security question 1: What is the colour you like most?</p><p>Answer: {}</p>",
+        "<p>Câu trả lời bí mật: {}</p>",
+        "<fieldset><legend>Câu hỏi bảo mật</legend><label>Tên trường tiểu học <input value='{}'></label></fieldset>",
+        "<h2>Câu hỏi bảo mật</h2><label>Màu bạn thích nhất? <input value='{}'></label>",
+        "<p>Câu hỏi bí mật: Màu bạn thích nhất?</p><label>Câu trả lời của bạn: <input value='{}'></label>",
+    ],
+)
+def test_a320_an_answer_that_lets_one_in_is_masked_whatever_words_it_has(page, html):
+    """Where a page speaks of secret questions: behind the question, or what calls it an answer."""
+    capture = captured(page, whole(html.format("Xanh lục bảo")))
+    assert [one.kind for one in capture.masks] == ["one-time code"]
+    assert "lục bảo" not in capture.snapshot
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Câu hỏi bảo mật giúp bạn.</p><p>Bạn quên mật khẩu? Hãy gọi tổng đài.</p>",
+        "<p>Câu hỏi bảo mật</p><p>Câu trả lời bí mật: chưa thiết lập</p>",
+        "<p>Câu hỏi thường gặp</p><p>Mất bao lâu?</p><p>Hai ngày</p>",
+    ],
+)
+def test_what_answers_no_secret_question_is_shown(page, html):
+    """What to do, that there is none, and what everybody asks."""
+    assert captured(page, whole(html)).masks == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Nguyễn Văn An</p><p>ngày 15 tháng 8 năm 1985</p><p>(Ngày sinh)</p>",
+        "<p>Ngày, tháng, năm sinh</p><p>Quê quán</p><p>Quảng Trị</p><p>Ngày 15 tháng 08 năm 1985</p>",
+    ],
+)
+def test_a322_a_day_in_words_is_a_birth_where_a_page_speaks_of_one(page, html):
+    """Its own “ngày” is a part of it, and no label."""
+    capture = captured(page, whole(html), Privacy(asked=["date of birth"]))
+    assert "1985" not in capture.snapshot
+
+
+@pytest.mark.parametrize("said", ["Quảng Trị, {}", "Quyết định số 12 {}", "{}, tỉnh khai trương cổng"])
+def test_a_day_in_words_with_others_is_shown(page, said):
+    """A place and a day, a decision's, the first words of a sentence: though the page speaks of births elsewhere."""
+    html = f"<p>Ngày sinh: chưa có</p><p>Nơi ở</p><h2>Tin</h2><p>{said.format('ngày 15 tháng 8 năm 2024')}</p>"
+    assert captured(page, whole(html), Privacy(asked=["date of birth"])).masks == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<button>Mật khẩu</button><div role='dialog'>{}</div>",
+        "<details open><summary>Mật khẩu tạm thời</summary>{}</details>",
+        "<button>Mã OTP</button><ul role='menu'><li role='menuitem'>{}</li></ul>",
+    ],
+)
+def test_a323_what_a_button_opens_is_masked_where_it_is_called_a_secret_and_no_more(page, html):
+    """The button is its label."""
+    assert "Sen12345" not in captured(page, whole(html.format("Sen12345"))).snapshot

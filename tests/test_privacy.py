@@ -1324,3 +1324,26 @@ def test_a282_the_rest_of_a_value_goes_with_the_secret_in_it(secret, text):
     assert BLANK in root.text
     assert root.text.startswith(f"{first} {BLANK} ")
     assert root.text.endswith(last)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "curl -u admin:{} https://may.example.vn",
+        "mysql -u root -p{} kho",
+        "echo admin:{} | sudo chpasswd",
+        "htpasswd -cb /etc/nginx/x admin {}",
+        "keytool -storepass {} -list",
+        "requirepass {}",
+        "net user an {} /add",
+    ],
+)
+def test_a321_a_password_of_letters_alone_is_hidden_in_commands(command):
+    """Where the program or the option says what it is."""
+    assert "hoabinhxanh" not in Privacy().clean(command.format("hoabinhxanh"))
+
+
+@pytest.mark.parametrize("command", ["net user an /delete", "net user an *", "curl -u admin https://may.example.vn"])
+def test_commands_without_a_password_are_shown(command):
+    """Nothing in them signs in."""
+    assert Privacy().find(command) == []

@@ -10,6 +10,7 @@ In texts::
     addresses.py     what an address gives away: codes, passwords, what signs in who has it
     command_secrets.py what programs sign in with, in commands, headers and cookies
     secret_words.py  what codes and passwords are called, in sentences, in fields, in addresses
+    secret_answers.py answers to the questions that let in who forgot a password
     code_requests.py how a page asks for a code without calling it one
     optional_kinds.py kinds that a project may ask for: bank cards, tax codes …
     folding.py       a text as it is compared: letters that look alike, those that nothing shows, addresses in percent

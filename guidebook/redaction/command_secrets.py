@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from guidebook.redaction.folding import Span
 
-_MAY_GIVE = re.compile(
+MAY_GIVE_SECRET = (
     r"authori|cookie|curl|jdbc|sqlplus|sqlcmd|mysql|maria|sshpass|mongo|psexec|zip|7z|redis|ldap|rdp|rdesktop|smbclient"
-    r"|net\suse|wifi:|identified|login\s|sess|glpat|ghp|github_pat|sk_|pk_|xox"
+    r"|net\suse|-\w{0,12}pass|requirepass|masterauth|wifi:|identified|login\s|sess|glpat|ghp|github_pat|sk_|pk_|xox|chpasswd|htpasswd"
 )
 """What every text has that gives one."""
+_MAY_GIVE = re.compile(MAY_GIVE_SECRET)
 _AUTHORIZATION = re.compile(
     r"\bauthorization[\"']?\s*[:=]\s*[\"']?(?:basic|bearer|digest|token)\s+(?P<code>[^\s\"',;\0]{6,})"
 )
@@ -57,7 +58,21 @@ _COOKIES = re.compile(r"\bcookie[\"']?\s?:(?P<cookies>[^\n\0]*)")
 _COOKIE = re.compile(r"[\w.-]+=(?P<code>[^\s;,\"'=]{6,}=*)")
 """What a browser signs in with (RFC 6265), less what says how long and where that holds."""
 _OF_COOKIE = re.compile(r"(?:expires|max-age|domain|path|samesite)=")
-_GIVING = (_AUTHORIZATION, _USER, _CONNECTION, *_AS_OPTION, _BEFORE_USER, _SESSION, _NETWORK, _IDENTIFIED, _TELLING)
+_TO_CHANGE = re.compile(r"(?<![^\s\"'])[\w.@-]{1,40}:(?P<code>[^\s\"'|\0]{3,64})[\"']?\s?\|\s?(?:sudo\s)?chpasswd\b")
+_OF_FILE = re.compile(r"\bhtpasswd\s(?:[^\n\0]{0,200}?\s)?-\w*b\w*\s(?:\S+\s){2}[\"']?(?P<code>[^\s\"'\0]{3,})")
+"""What is piped or given to a program that sets passwords."""
+_NAMED_OPTION = re.compile(
+    r"(?:(?<![\w-])--?\w{0,12}pass(?:w(?:or)?d|phrase)?|\brequirepass|\bmasterauth)[\s=:]\s?[\"']?"
+    r"(?P<code>(?![-$<\[{])[^\s\"'\0]{3,})"
+)
+"""An option whose own name says that a password stands behind it."""
+_OF_USER = re.compile(r"\bnet\suser\s\S+\s[\"']?(?P<code>(?![/\"'*])[^\s\"'\0]{3,})")
+_OF_FILE = re.compile(r"\bhtpasswd\s(?:[^\n\0]{0,200}?\s)?-\w*b\w*\s(?:\S+\s){2}[\"']?(?P<code>[^\s\"'\0]{3,})")
+"""What is piped or given to a program that sets passwords."""
+_GIVING = (
+    *(_AUTHORIZATION, _USER, _CONNECTION, *_AS_OPTION, _BEFORE_USER, _SESSION, _NETWORK, _IDENTIFIED, _TELLING),
+    *(_TO_CHANGE, _OF_FILE, _NAMED_OPTION, _OF_USER),
+)
 
 
 def command_secrets(text: str) -> Iterator[Span]:

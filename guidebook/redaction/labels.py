@@ -22,8 +22,8 @@ from guidebook.redaction.alignment import (
 from guidebook.redaction.kinds import KINDS
 from guidebook.redaction.numbers import calls_a_person_s, counts_visits
 from guidebook.redaction.pieces import Piece, Stretch, Text
-from guidebook.redaction.secret_words import ANSWERS, SECRET_QUESTIONS
 from guidebook.redaction.spoken_codes import (
+    is_name_alone,
     names_another,
     names_code,
     names_password,
@@ -48,10 +48,6 @@ them, as phrases that restore a wallet are; letters in equal groups.
 _ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?P<name>\D+)")
 """Words behind the number that they have in a list."""
 _MOST_DIGITS_OF_A_NAME = 4
-_ANSWER, _SECRET_QUESTION = re.compile(ANSWERS), re.compile(SECRET_QUESTIONS)
-_SECRET_ANSWER = "Câu trả lời bí mật"
-
-
 _SHORT_VALUE = re.compile(
     r"(?=.*\d{4}|.*[a-z2-7]{4}\s+[a-z2-7]{4}|\W*\w+\W*$|\W*[a-z0-9]{3,8}(?:-[a-z0-9]{3,8})+\W*$|\S+$"
     r"|\W*[a-z]{3,9}\.? \d\d?(?:st|nd|rd|th)?\W*$).{1,48}",
@@ -106,7 +102,6 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     table_heads = TableHeads(pieces)
     yield from _below_one_head(pieces, table_heads)
     labels, titles = _Labels(table_heads), _Titles(pieces)
-    asks = any(_SECRET_QUESTION.fullmatch(without_marks(piece.text).partition(":")[0].strip()) for piece in pieces)
     values = [value for value in values_of([piece for piece in pieces if piece.flows]) if not _is_sign(value[0])]
     for at, value in enumerate(values):
         behind = values[at + 1][0] if at + 1 < len(values) else None
@@ -127,7 +122,6 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
                 yield behind_label(label, whole, no_code=is_other)
                 yield from (behind_label(one, whole, no_code=is_other) for one in _sentences_on_codes(label))
                 yield from [behind_label(label, day, no_code=True)] if day else []
-                yield from [behind_label(_SECRET_ANSWER, whole)] if asks and _is_answer(label) else []
                 yield from (behind_label(label, [line], no_code=is_other) for line in listed)
             for head in lines.heads_of_row(first):
                 yield behind_label(head, whole, no_code=True)
@@ -136,14 +130,14 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
                 yield _before_label(value, behind, no_code=is_other or is_named)
                 if _names_what_is_before(behind, values[at + 2 : at + 3]):
                     yield behind_label(behind, whole, no_code=is_other)
-        if first.pressed and not first.cell:
+        if first.pressed and not first.cell and not is_name_alone(without_marks(said)):
             labels.pass_button(first)
         elif is_value or (not first.cell and _is_missing(said)):
             if not is_value:
                 labels.pass_missing(first, at)
             labels.pass_value()
         else:
-            labels.add(first, at, is_of_field=behind is not None and _is_of_field(first, behind))
+            labels.add(first, at, is_of_field=first.pressed or (behind is not None and _is_of_field(first, behind)))
 
 
 def _below_one_head(pieces: Sequence[Piece], table_heads: TableHeads) -> Iterator[Text]:
@@ -167,10 +161,6 @@ def _calls_a_value(head: str) -> bool:
     said = without_marks(head)
     by_label = (kind.by_label for kind in KINDS)
     return calls_a_person_s(head) or _names_secret(said) or any(one and one.label.search(said) for one in by_label)
-
-
-def _is_answer(label: Piece | str) -> bool:
-    return isinstance(label, Piece) and bool(_ANSWER.fullmatch(without_marks(label.text).strip()))
 
 
 class _Titles:
@@ -265,7 +255,7 @@ class _Labels:
         elif says_what and not is_of_field:
             self._in_cells.add(piece)
             self._add_to_column(piece)
-        if names_code(said) or (says_what and not is_of_field and names_password(said)):
+        if (names_code(said) and not piece.pressed) or (says_what and not is_of_field and names_password(said)):
             self._naming, self._named = (at, piece), {}
 
     def pass_button(self, piece: Piece) -> None:

@@ -12,6 +12,7 @@ from guidebook.redaction.field_labels import labelled_fields
 from guidebook.redaction.labels import labelled
 from guidebook.redaction.numbers import tells_place
 from guidebook.redaction.pieces import Part, Piece, Text, bearings
+from guidebook.redaction.secret_answers import secret_answers
 
 # How far apart, in heights of a line, two texts may stand and still be read as one number.
 _NEAR = 0.6
@@ -58,6 +59,7 @@ def readings(pieces: Sequence[Piece], least: int = _LEAST_DIGITS) -> Iterator[Te
     With fewer digits than ``least`` on the page nothing is read as it is seen.
     """
     yield from labelled(pieces)
+    yield from secret_answers(pieces)
     yield from labelled_fields(pieces)
     pieces = [piece for piece in pieces if piece.text]
     yield from _as_written(pieces)

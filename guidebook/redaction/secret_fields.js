@@ -21,7 +21,7 @@ function is_secret(field) {
     const classes = [...field.classList].filter((one) => !/[:[\]]/.test(one));
     const told = ["data-testid", "data-test", "data-cy", "aria-roledescription"].map((name) => field.getAttribute(name));
     const names = [field.name, field.id, ...bound, ...told, ...classes].map((one) => `${one ?? ""}`.replace(/([a-z0-9])([A-Z])/g, "$1 $2"));
-    return [...names, ...of_wrapper()].some((one) => NAMES.test(folded(one))) || asks_for_secret(labels().map(said).filter((one) => !OTHERS.test(one)));
+    return [...names, ...of_wrapper()].some((one) => NAMES.test(folded(one))) || asks_for_secret(labels().map(said).filter((one) => !OTHERS.test(one))) || answers_question();
   }
 
   // what holds a field alone, with no words at all, may name it where it has no label of its own
@@ -64,6 +64,14 @@ function is_secret(field) {
       tied.push(...around_group(), ...near, ...behind_it(), ...of_host());
     }
     return [...tied, ...own, ...described, ...(names.some((one) => ANSWERS.test(one)) ? question() : [])];
+  }
+
+  // in a group for questions that let in who forgot a password, or what asks one, or has an answer, where a page has such
+  function answers_question() {
+    if (around_group().some((one) => QUESTIONS.test(folded(one)))) return true;
+    const own = [...[...(field.labels ?? [])].map((one) => one.textContent), ...named(field), field.placeholder ?? "", field.getAttribute("aria-label") ?? ""];
+    const words = own.some((one) => one.trim()) ? own : before();
+    return words.some((one) => one.includes("?") || ANSWERS.test(folded(one))) && QUESTIONS.test(folded(document.body.textContent));
   }
 
   // what the field before it is called

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from guidebook.redaction.code_requests import ANNOUNCEMENTS, CODE_REQUESTS, PLAIN_CODES, PROOFS
-from guidebook.redaction.secret_words import IN_ATTRIBUTES, IN_HINTS, IN_LABELS, MEASURES, UNITS
+from guidebook.redaction.secret_words import IN_ATTRIBUTES, IN_HINTS, IN_LABELS, MEASURES, SECRET_QUESTIONS, UNITS
 
 SECRET_MARK = "data-guidebook-secret"
 """What a field keeps that was secret once: a page may show its password as text later."""
@@ -38,12 +38,12 @@ _FILLS = (
 """A sentence between a field and the one that says what is asked for: how long it holds, where to look or what it was
 sent to, what it may be.
 """
-_ANSWERS = r"^ ?(your )?((cau )?tra loi|dap an|answer)( cua ban)? ?$"
+_ANSWERS = r"^ ?(your )?((cau )?tra loi|dap an|answer)( cua ban)?( \d)? ?$"
 """What a field is called that has the answer to what is asked in the field before."""
 _CONSTANTS = {"MARK": json.dumps(SECRET_MARK), "TYPED_UNSEEN": json.dumps(_TYPED_UNSEEN)}
 _PATTERNS = {"LABELS": IN_LABELS, "NAMES": IN_ATTRIBUTES, "OTHERS": _OTHERS, "VAGUE": _VAGUE, "FILLS": _FILLS}
 _PATTERNS |= {"PLAIN": PLAIN_CODES, "REQUESTS": CODE_REQUESTS, "ANNOUNCED": ANNOUNCEMENTS, "PROOFS": PROOFS}
-_PATTERNS |= {"ANSWERS": _ANSWERS}
+_PATTERNS |= {"ANSWERS": _ANSWERS, "QUESTIONS": SECRET_QUESTIONS}
 _CONSTANTS |= {name: f"/{pattern}/" for name, pattern in _PATTERNS.items()}
 SECRET_FIELDS = "".join(f"const {name} = {value};\n" for name, value in _CONSTANTS.items())
 SECRET_FIELDS += Path(__file__).with_name("secret_fields.js").read_text(encoding="utf-8")

@@ -15,7 +15,9 @@ _BATTERY = (
     r"|tieu|cuc|con lai)|\d+ (?:mah|v))"
 )
 """Behind “pin”, what says that it is a battery."""
-_ANSWERS = r"(?:(?:cau )?tra loi|dap an)(?: \w+){0,4} (?:bi mat|bao mat|an ninh)|(?:security|secret|recovery) answer"
+ANSWERS_OF_SECRETS = (
+    r"(?:(?:cau )?tra loi|dap an)(?: \w+){0,4} (?:bi mat|bao mat|an ninh)|(?:security|secret|recovery) answer"
+)
 """What lets in who forgot a password."""
 _ON_CARD = r"(?:3|ba) so (?:o )?mat sau(?: the)?|so bao mat(?! (?:tot|cao|nhat))"
 _PHRASES = (
@@ -86,7 +88,7 @@ IN_LABELS = (
     rf"|ma (?:{_OF_PROOF}|{_OF_ACCESS})(?! (?:ho so|tam tru|thuong tru|thuc pham|ngan sach|rung))"
     r"|nhap \d+ (?:chu )?so(?! (?:cuoi|dau|giua))|ma code|ma so bao mat|nhap lai ma"
     rf"|ma (?:{_OPENING})"
-    rf"|{_ANSWERS}|cau hoi(?: \w+){{0,3}} (?:bi mat|bao mat|an ninh)|(?:security|secret) question"
+    rf"|{ANSWERS_OF_SECRETS}|cau hoi(?: \w+){{0,3}} (?:bi mat|bao mat|an ninh)|(?:security|secret) question"
     rf"|(?:{_BEFORE_CODE}) (?:key|token)s?"
     r"|authenticator app|verify (?:your|it s you)|xac minh tai khoan"
     r"|xac (?:thuc|minh) (?:hai|2) (?:yeu to|lop|buoc)|(?:two|2) (?:factor|step) (?:authentication|verification))\b"
@@ -108,7 +110,7 @@ IN_SENTENCES = (
 """In a sentence, what says that a value near it is a code."""
 PASSWORDS = (
     r"\b(?:mat ?khau|password|passwd|passphrase|pass|pwd|mk|m\.? ?khau|pw(?= ?[:=])|thong tin dang nhap(?= ?:)"
-    rf"|wpa\d?(?= ?[:=])|{_ANSWERS}|passwort|kennwort|mot de passe|contrasena|口令|密码|密碼)\b"
+    rf"|wpa\d?(?= ?[:=])|{ANSWERS_OF_SECRETS}|passwort|kennwort|mot de passe|contrasena|口令|密码|密碼)\b"
 )
 """In a sentence, what says that a value near it may be a password."""
 KEYS = (
@@ -168,9 +170,9 @@ KEY_MENTIONS = (
     r"|manual(?:ly)?|by hand|setup code)\b"
 )
 """In a sentence, what says that letters and digits which only a key is made of are one: “Nhập khóa này thủ công”."""
-ANSWERS = r"(?:(?:cau )?tra loi|dap an|(?:your )?answer)(?: cua ban)?\W*"
-SECRET_QUESTIONS = r"(?:cau hoi (?:bao mat|bi mat|an ninh)|(?:security|secret) question)(?: \d| cua ban)?\W*"
-"""What is called so and no more is an answer that lets one in, where a question is called so."""
+ANSWERS = r"(?:(?:cau )?tra loi|dap an|(?:your )?answer)(?: cua ban)?(?: \d)?"
+SECRET_QUESTIONS = "(?:cau hoi(?: khoi phuc)? (?:bao mat|bi mat|an ninh)|(?:security|secret) question)"
+"""Where a page speaks of such questions, what is called an answer lets one in, and so does what answers a question."""
 IN_HINTS = r"otp|ma (?:xac|bao mat|kich hoat|pin|sms|khoi phuc|du phong|token)|mat khau|code|password"
 """In a sentence beside a field, what says that it speaks of what is asked for, and not of how to go on."""
 VIETNAMESE = r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"

@@ -18,6 +18,7 @@ from guidebook.redaction.labels import labelled
 from guidebook.redaction.pieces import CELLS, TABLES, Part, Piece
 from guidebook.redaction.privacy import BLANK, Privacy, alphanumeric, blanked
 from guidebook.redaction.redactions import WAY_OUT, Redaction, Redactions
+from guidebook.redaction.secret_answers import secret_answers
 from guidebook.redaction.secret_values import (
     BETWEEN_DIGITS,
     BETWEEN_LETTERS,
@@ -62,7 +63,7 @@ def values_said(root: Node, title: str, privacy: Privacy) -> list[tuple[str, str
     said += [(one.kind, text[one.start : one.end]) for text in strings for one in privacy.find(text)]
     said += [
         (one.kind, text.text[one.start : one.end])
-        for text in labelled(pieces)
+        for text in (*labelled(pieces), *secret_answers(pieces))
         for one in privacy.find(text.text)
         if not text.no_code and not own_labels.call_another(text, one, privacy.kinds_by_label)
     ]

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from guidebook.redaction.code_requests import CODE_REQUESTS, PROOFS, YOU
-from guidebook.redaction.command_secrets import command_secrets
+from guidebook.redaction.command_secrets import MAY_GIVE_SECRET, command_secrets
 from guidebook.redaction.folding import Span
 from guidebook.redaction.numbers import HOTLINE
 from guidebook.redaction.secret_words import (
+    ANSWERS_OF_SECRETS,
     AUTHENTICATORS,
     IN_LABELS,
     IN_SENTENCES,
@@ -34,7 +35,7 @@ from guidebook.redaction.secret_words import (
 from guidebook.redaction.sent_codes import sent_codes
 
 MAY_SAY_CODE = re.compile(
-    r"\d|m\S{1,3}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|author|jdbc|sqlplus|wi-?fi:|identified"
+    rf"\d|m\S{{1,3}}\s|kh|pass|pwd|mk|pw|key|code|pin\b|otp|token|secret|{MAY_GIVE_SECRET}|wi-fi:"
     r"|phrase|mnemonic|c[uụ]m t|wpa|tr[aả] l|[đd][aá]p [aá]n|answer|wort\b|contras|口令|密",
     re.IGNORECASE,
 )
@@ -197,6 +198,10 @@ _NAME_OF_SECRET = re.compile(
     r"(?=[\s:()/]|$)(?!\s+(?:sac|du phong|mat troi|lithium)\b)"
 )
 """A name of one that stands by itself in a label, with a number or not."""
+_NAME_ALONE = _any_space(
+    rf"\W*(?:{IN_LABELS}|{PASSWORDS}|{KEYS})"
+    r"(?: (?:cua (?:ban|toi)|moi|tam thoi|wi[ -]?fi|dang nhap|mac dinh)){0,2}\W*"
+)
 _HAS_VALUE = re.compile(r"\d|[:=]\s*\S")
 """Of a label that says what it names at once: it is that of nothing behind it."""
 _OFFERS = _any_space(rf"\W*(?:{OFFERS}) (?:\w+ )?(?:{PASSWORDS}|{KEYS})[^:=]*")
@@ -301,6 +306,12 @@ _BESIDE_NAME = _any_space(
     r"(?: (?:wi[ -]?fi|moi|cu|cua \w+|tam thoi|mac dinh|dang nhap)){0,2}\W{0,3}(?:[\n\0]|$)"
 )
 """A password, a dash, and what names it: “Sen12345 – Mật khẩu”."""
+_NO_ANSWER = (
+    r"chua|khong|da|dang|phai|can|gom|co|it nhat|toi thieu|bat buoc|tuy chon|vui long|nhap|an|not|none|must|required"
+    r"|optional|at least|hidden|enter|n/a|trong|hien|show|sai|dung|hay|xin|lien he|goi|bam|xem|call|contact|click"
+    r"|please"
+)
+"""Behind the name of such an answer, what says that there is none, or how it has to be."""
 _QUOTED = _any_space(
     _PASSWORD_NAME + r"\b(?: \w+){0,5}? ?[:=]? ?(?:(?P<quote>[\"'])|[“‘«])"
     r"(?P<code>(?=[^\n\0]*[\d@#$%^&*!])(?! ?[:=,])[^\n\0”’»]{4,60}?)(?(quote)(?P=quote)|[”’»])"
@@ -311,6 +322,11 @@ _PHRASE = _any_space(
     r"(?P<code>(?=[^\n\0]*\d)\S+(?: \S+){1,5}?)[.\"”]?(?=[ ]*(?:[\n\0]|$))"
 )
 """A password of several words, with nothing behind it on its line."""
+_SECRET_ANSWER = _any_space(
+    rf"\b(?:{ANSWERS_OF_SECRETS})(?: cua (?:ban|toi|quy khach))? ?(?:[:=]|\bla\b)\s*[\"'“]?"
+    rf"(?P<code>(?!\W*(?:{_NO_ANSWER})\b)(?=[^\n\0]*[a-z\d])[^\n\0]{{2,60}}?)[\"'”.]?(?=[\n\0]|$)"
+)
+"""An answer that lets one in, whatever words it has: “Câu trả lời bí mật: Vàng”."""
 _KEY_ADDRESS = re.compile(r"\botpauth://[^\s\0]*?[?&]secret=(?P<code>[a-z2-7]{8,})")
 """What a program that makes codes is told its key with."""
 _UI_WORDS = (
@@ -480,6 +496,13 @@ def names_secret(text: str) -> bool:
     return bool(_NAME_OF_SECRET.search(text))
 
 
+def is_name_alone(text: str) -> bool:
+    """Whether ``text``, in small letters without tones, is the name of a code or a password and whose, and no more: a
+    button that opens one is called so.
+    """
+    return bool(_NAME_ALONE.fullmatch(text))
+
+
 def offers_password(text: str) -> bool:
     """Whether ``text``, in small letters without tones, is what one presses for another password: it names none."""
     return bool(_OFFERS.match(text)) and not _DONE.match(text)
@@ -495,6 +518,7 @@ def codes_in(text: str) -> Iterator[Span]:
     if _IS_HANDED_OVER.search(text):
         yield from (found.span("code") for found in _HANDED_OVER.finditer(text) if not _is_numbered(text, found))
     yield from (found.span("code") for found in _SHOWN_ONCE.finditer(text))
+    yield from (found.span("code") for found in _SECRET_ANSWER.finditer(text))
     yield from (found.span("code") for found in _FOLLOWS.finditer(text))
     if _PROVES.search(text):
         yield from (found.span("code") for found in _PRECEDES.finditer(text))

@@ -56,6 +56,8 @@ _PERSON = re.compile(
 _BARE_HEAD = re.compile(r"\W*(?:(?:ngày|ngay|tháng|thang|năm|dates?|day|month)(?!\w)\W*){1,3}", re.IGNORECASE)
 _BARE = re.compile(r"(?<!\w)(?:ngày|ngay|dates?)\W*$", re.IGNORECASE)
 """What a day is called that is called nothing else."""
+_WRITTEN = re.compile(r"\d\d?,? (?:tháng|thg|th)\b.*", re.IGNORECASE)
+"""A day in words."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _OF_A_SENTENCE = re.compile(r"[,;:!?]|\.(?!\d)")
 _AROUND_A_LABEL = " *•-:0123456789.)"
@@ -238,10 +240,9 @@ def _is_called_another(found: re.Match[str], by_label: ByLabel) -> bool:
     """
     text = found.string
     before, behind = text[: found.start()], text[found.end() :].partition("\n")[0]
-    if by_label.is_day and (_MOMENT_BEFORE.search(before) or _MOMENT_BEHIND.search(behind)):
-        return True
     others = [one for one in by_label.value.finditer(text) if one.span() != found.span()]
-    if by_label.is_day and any(_is_range(text, *sorted((found.span(), one.span()))) for one in others):
+    is_in_range = any(_is_range(text, *sorted((found.span(), one.span()))) for one in others)
+    if by_label.is_day and (_MOMENT_BEFORE.search(before) or _MOMENT_BEHIND.search(behind) or is_in_range):
         return True
     start = max([0, *(one.end() for one in others if one.end() <= found.start())])
     words = _PARTS.split(before[start:])[-1]
@@ -252,11 +253,18 @@ def _is_called_another(found: re.Match[str], by_label: ByLabel) -> bool:
         return True
     if _is_called_behind(behind, by_label) and (not _calls_another(words, by_label) or _BARE.search(words)):
         return False
+    if by_label.is_day and _is_written_alone(before, found[0], behind):
+        return False
     if any(map(str.isalpha, words)):
         is_own = not by_label.label.search(fold(words).without_marks.text) and _is_own_label(words)
         return is_own or _calls_another(words, by_label)
     said = _BEHIND.search(behind)
     return said is not None and not by_label.value.search(behind) and bool(by_label.another.match(said["word"]))
+
+
+def _is_written_alone(before: str, day: str, behind: str) -> bool:
+    """Whether a text says a ``day`` in words and no more: the “ngày” before it is a part of it, and no label."""
+    return bool(_WRITTEN.fullmatch(day) and _BARE.fullmatch(before)) and not behind.strip(" .)")
 
 
 def _is_called_behind(behind: str, by_label: ByLabel) -> bool:
