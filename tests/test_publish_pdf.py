@@ -105,7 +105,7 @@ def test_a255_a_picture_that_cannot_be_printed_is_a_sentence(tmp_path):
     """Some bytes can be a picture of gigabytes; it is not unpacked."""
     Image.new("1", (12_000, 12_000)).save(tmp_path / "a.webp", "PNG")
     with pytest.raises(FigureError, match=r"/a\.webp is not a whole picture \(it has more than 100 million pixels\)"):
-        write_jpegs(guide(section(shown(figure("a")))), tmp_path, tmp_path)
+        write_jpegs(guide(section(shown(figure("a")))), tmp_path, tmp_path, {})
 
 
 @pytest.mark.long

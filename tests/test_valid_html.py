@@ -108,7 +108,7 @@ def test_what_no_file_can_hold_stops_no_format(tmp_path):
     edition = Edition(
         hostile(), tmp_path, replace(SETTINGS, title="Tên"), tuple(FORMATS.values()), translate=english, draft=True
     )
-    tools = Tools(unneeded, tmp_path, tmp_path)
+    tools = Tools(unneeded, tmp_path, tmp_path, {})
     for name in ("html", "docx", "markdown"):
         FORMATS[name].write(edition, tmp_path / FORMATS[name].file, tools)
     texts = [(tmp_path / FORMATS[name].file).read_text(encoding="utf-8") for name in ("html", "markdown")]

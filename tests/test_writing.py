@@ -101,7 +101,7 @@ def test_a140_a_name_that_could_be_foretold_is_not_written(victim, monkeypatch):
         lambda path: remove_files(path / "holiday.jpg"),
         lambda path: write_file(path, b"x"),
         lambda path: replace_folder(Path("build"), path),
-        lambda path: write_jpegs(guide(section(shown(figure("a")))), Path("none"), path),
+        lambda path: write_jpegs(guide(section(shown(figure("a")))), Path("none"), path, {}),
         lambda path: list(source_serif(path)),
     ],
 )

@@ -204,8 +204,10 @@ class Tools:
         browser: gives a browser that prints.
         work: an empty folder, which is removed afterwards.
         cache: a folder whose contents stay from one time to the next.
+        jpegs: what was made of each picture for another language, by the digest of the picture.
     """
 
     browser: Callable[[], Browser]
     work: Path
     cache: Path
+    jpegs: dict[bytes, bytes]

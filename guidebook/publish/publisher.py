@@ -61,6 +61,7 @@ def publish(
     asked = {edition.folder: edition.formats for edition in editions}
     before = Fingerprints(folder)
     full = before.with_reusable(editions) if keep else tuple(editions)
+    jpegs: dict[bytes, bytes] = {}
     with _folders_beside(folder) as (guide, work):
         for edition in full:
             target, room = guide / edition.folder, work / edition.guide_name / edition.language
@@ -68,7 +69,7 @@ def publish(
             make_folder(room)
             for printed in edition.formats:
                 if printed in asked[edition.folder] or not printed.reusable:
-                    printed.write(edition, target / printed.file, Tools(browser, room, folder.parent / _CACHE))
+                    printed.write(edition, target / printed.file, Tools(browser, room, folder.parent / _CACHE, jpegs))
                 else:
                     copy_plain(folder / edition.folder / printed.file, target / printed.file)
         write_fingerprints(full, guide)
