@@ -56,10 +56,10 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-def run(command: Sequence[str]) -> str:
-    """Run ``command`` in the project's folder and return what it printed; `CouldNotRunError` if it fails."""
+def run(command: Sequence[str], folder: Path = ROOT) -> str:
+    """Run ``command`` in the project's ``folder`` and return what it printed; `CouldNotRunError` if it fails."""
     done = subprocess.run(
-        command, cwd=ROOT, env=_ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
+        command, cwd=folder, env=_ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
     )
     if done.returncode:
         said = f"{done.stdout}\n{done.stderr}".strip()
@@ -67,10 +67,10 @@ def run(command: Sequence[str]) -> str:
     return done.stdout
 
 
-def seconds(command: Sequence[str]) -> float:
-    """How long the whole command takes."""
+def seconds(command: Sequence[str], folder: Path = ROOT) -> float:
+    """How long the whole command takes in the project's ``folder``."""
     start = time.perf_counter()
-    run(command)
+    run(command, folder)
     return time.perf_counter() - start
 
 

@@ -6,13 +6,14 @@ import hashlib
 import json
 import re
 import statistics
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import fault_trials
 from bench.lines import Line
-from bench.measure import ROOT, Spread, in_turn, peak_memory, python, ratio, run, seconds
+from bench.measure import ROOT, Spread, copy_of_project, in_turn, peak_memory, python, ratio, run, seconds
 from bench.timeline import drawn_timeline
 
 PYTEST = ("-m", "pytest", "-q", "steps")
@@ -116,6 +117,23 @@ def build(bench: Bench) -> list[Line]:
         _ratio("whole guide: build / the script in two processes", ratio(parallel_build, two)),
         _ratio("whole guide: build in one process / the script", ratio(alone, plain)),
         _ratio("whole guide: build in one process / in two", ratio(alone, parallel_build), least=1.4),
+    ]
+
+
+def first(bench: Bench) -> list[Line]:
+    """The first build of a project that was just fetched, where the environment and the browser are there."""
+    script = python("-m", "bench.baseline", "guide")
+    bench.tell("warming up: the script")
+    run(script)
+    builds, scripts = [], []
+    for pair in range(bench.pairs):
+        bench.tell(f"{pair + 1}/{bench.pairs}")
+        with tempfile.TemporaryDirectory() as place:
+            builds.append(seconds(python(*BUILD), copy_of_project(Path(place, "guide"))))
+        scripts.append(seconds(script))
+    return [
+        _seconds("whole guide: the first build", builds),
+        _ratio("whole guide: the first build / the script", ratio(builds, scripts), 1.3),
     ]
 
 
@@ -388,6 +406,7 @@ SECTIONS: dict[str, Callable[[Bench], list[Line]]] = {
     "cases": cases,
     "scenario": scenario,
     "build": build,
+    "first": first,
     "rendering": rendering,
     "check": check,
     "pages": pages,
