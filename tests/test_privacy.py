@@ -1347,3 +1347,17 @@ def test_a321_a_password_of_letters_alone_is_hidden_in_commands(command):
 def test_commands_without_a_password_are_shown(command):
     """Nothing in them signs in."""
     assert Privacy().find(command) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mật khẩu phải có ít nhất 8 ký tự, gồm chữ hoa, chữ thường và số (ví dụ: Abc@12345).",
+        "Mật khẩu mạnh, chẳng hạn như Hoa#2024sen",
+        "Password must have a digit, e.g. Abc@12345",
+        "Vĩ độ 16.8166671 kinh độ 107.1000002",
+    ],
+)
+def test_an_example_and_degrees_of_a_map_are_shown(said):
+    """How a password may look is no password; degrees are no number of a person, with a colon or without."""
+    assert Privacy().find(said) == []

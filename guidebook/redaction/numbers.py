@@ -51,7 +51,7 @@ and its seas without a comma between.
 """
 _NAME_OF_PLACE = (
     r"(?:(?:kinh độ|vĩ độ|(?<!\w)(?:longitude|latitude|lat|lng|lon|x|y))[\"']?\s?(?:\([^()\n]{1,24}\)\s?)?"
-    r"[:=][:=\s]{0,3}[\"']?-?|(?<!\w)[xy]\s)"
+    r"[:=][:=\s]{0,3}[\"']?-?|(?<!\w)(?:kinh độ|vĩ độ|longitude|latitude|lat|lng|lon|[xy])\s)"
 )
 _CALLED_PLACE = re.compile(f"{_NAME_OF_PLACE}$", re.IGNORECASE)
 """What says of the number behind it that it is degrees, or how far east and north a place is (VN-2000, in metres)."""

@@ -398,6 +398,8 @@ _CALLED = re.compile(
     r"[\s:]*[\"“(]?$|\b(?:yeu cau|phieu|ticket|issue|case) ?#$"
 )
 """Before a number, what says that it is another one, or an example."""
+_EXAMPLE = re.compile(r"\b(?:vi du|vd|chang han|for example|e\.?g\.?)(?: nhu)?[\s:,]*[\"'“‘(\[]?$")
+"""Before a value, what says that it shows how one may look."""
 _COUNTED = re.compile(
     r"(?:\b(?:soan(?: \w+)?|gui|nhan|nam|thang|ngay|luc|hoi|dieu|(?<!tai )khoan|tru so|phong|quay(?: so)?"
     r"|phien ban|toi thieu|toi da|tu|it nhat|nhieu nhat)[\s:]*[\"“(]?|\d[./-]|(?<!\d)\d{1,4}\s)$"
@@ -679,6 +681,7 @@ def _is_other(said: str, names: Sequence[Span], start: int, end: int) -> bool:
         or (len(value) < _FEW and _UNIT.match(behind))
         or _OF_BATTERY.match(behind)
         or _CLOCK.fullmatch(value)
+        or _EXAMPLE.search(before)
         or (_OF_SETTING.fullmatch(value) and _is_setting(said, start, end))
     ):
         return True
