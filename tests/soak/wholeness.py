@@ -24,6 +24,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 
 from bench.measure import python
+from guidebook.exit_codes import BROKEN, DONE, UNTRUE
 from guidebook.files.folders import recover_interrupted
 from tests.projects import GUIDE, PAGE, Project
 from tests.soak.determinism import digests
@@ -99,7 +100,8 @@ class Trial:
         """What may not be, of what is published now and of what a command said that ended with ``code``."""
         if None in now.values():
             yield "which is neither the old nor the new one"
-        if code not in (None, 0, 1) or "Traceback" in said:
+        # a full disk is no fault of the guide's
+        if code not in (None, DONE, UNTRUE, BROKEN) or "Traceback" in said:
             yield f"after it ended with {code}: {said[-300:]}"
         if code == 0 and set(now.values()) != {self.turn}:
             yield "though it succeeded"
