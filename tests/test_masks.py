@@ -1654,3 +1654,68 @@ def test_a_day_in_words_with_others_is_shown(page, said):
 def test_a323_what_a_button_opens_is_masked_where_it_is_called_a_secret_and_no_more(page, html):
     """The button is its label."""
     assert "Sen12345" not in captured(page, whole(html.format("Sen12345"))).snapshot
+
+
+def _parts(value, tag, joins=""):
+    """The groups of ``value``, each in an element, and what ``joins`` says between them as well."""
+    return "".join(f"<i>{one}</i>" if one in joins else f"<{tag}>{one}</{tag}>" for one in value.split())
+
+
+@pytest.mark.parametrize("value", ["001 - 099 - 012345", "0912 - 345 - 678", "0912 . 345 . 678"])
+@pytest.mark.parametrize("style", ["display:flex;gap:12px", "display:flex;gap:24px"])
+def test_a324_groups_with_signs_between_are_hidden_however_far_apart(page, value, style):
+    """Each in an element of its own: what is seen is one number."""
+    capture = captured(page, whole(f"<p>Số</p><div style='{style}'>{_parts(value, 'b', '-.')}</div>"))
+    assert sum(one.count for one in capture.masks) == 1
+
+
+@pytest.mark.parametrize("value", ["0 1 / 0 2 / 1 9 9 0", "0 1 . 0 2 . 1 9 9 0", "1 9 9 0"])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<style>b{{border:1px solid;padding:2px 6px;display:inline-block}}</style><p>Năm sinh</p><p>{}</p>",
+        "<style>b{{border:1px solid;padding:2px 6px}}</style><div style='display:flex'><p>Năm sinh</p>{}</div>",
+        "<table border=1><tr><td>Năm sinh</td><td>{}</td></tr></table>",
+    ],
+)
+def test_a325_a_birth_is_hidden_digit_by_digit(page, value, html):
+    """In boxes, as on a printed form, with strokes and points between."""
+    parts = "</td><td>".join(value.split()) if "<td>" in html else _parts(value, "b", "/.")
+    capture = captured(page, whole(html.format(parts)), Privacy(asked=["date of birth"]))
+    assert [one.kind for one in capture.masks] == ["date of birth"]
+    assert not re.search(r'(?:"|: )9\b', capture.snapshot)
+
+
+@pytest.mark.parametrize(
+    ("label", "parts"),
+    [
+        ("Số CCCD", "001 099 012345"),
+        ("Số CCCD", "001 - 099 - 012345"),
+        ("Mã số BHXH", "0128 374 659"),
+        ("Số thẻ BHYT", "DN 4 01 01 283 74659"),
+        ("Biển số", "29A - 123 . 45"),
+        ("Biển số", "2 9 A - 1 2 3 . 4 5"),
+        ("Số thẻ", "9704 3698 7654 3215"),
+    ],
+)
+def test_a326_what_stands_in_parts_behind_its_label_is_hidden_whole(page, label, parts):
+    """In cells of a row, or of a table below it."""
+    cells = "".join(f"<td>{part}</td>" for part in parts.split())
+    asked = ["insurance number", "licence plate", "bank card"]
+    for html in (f"<table><tr><td>{label}</td>{cells}</tr></table>", f"<p>{label}</p><table><tr>{cells}</tr></table>"):
+        capture = captured(page, whole(html), Privacy(asked=asked))
+        assert [one.count for one in capture.masks] == [1]
+
+
+@pytest.mark.parametrize("said", ["Ngày sinh: 02/02/1990 → {}", "Cải chính ngày sinh từ 02/02/1990 thành {}"])
+def test_a327_the_second_birth_of_a_cell_is_hidden(page, said):
+    """Below a head that names nobody."""
+    html = f"<table><tr><th>Nội dung</th></tr><tr><td>{said.format('14/06/1987')}</td></tr></table>"
+    assert "1987" not in captured(page, whole(html), Privacy(asked=["date of birth"])).snapshot
+
+
+@pytest.mark.parametrize("label", ["Kết quả tìm kiếm", "Từ khóa", "Ghi chú", "Đăng nhập với"])
+def test_a330_an_insurance_number_is_hidden_where_its_label_says_nothing(page, label):
+    """On a page that speaks of insurance."""
+    html = f"<h2>BHXH</h2><p>{label}: 7012345678</p>"
+    assert "7012345678" not in captured(page, whole(html), Privacy(asked=["insurance number"])).snapshot

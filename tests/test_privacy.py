@@ -1361,3 +1361,24 @@ def test_commands_without_a_password_are_shown(command):
 def test_an_example_and_degrees_of_a_map_are_shown(said):
     """How a password may look is no password; degrees are no number of a person, with a colon or without."""
     assert Privacy().find(said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sinh lúc 08:15 ngày {}",
+        "Đã sinh con vào lúc 08 giờ 15 phút ngày {}",
+        "Sinh hồi 8 giờ ngày {}",
+        "Sinh vào {}",
+        "Birth: {}",
+    ],
+)
+def test_a328_a_birth_is_hidden_with_its_hour(said):
+    """As a certificate tells it."""
+    assert "1990" not in Privacy(asked=["date of birth"]).clean(said.format("01/02/1990"))
+
+
+@pytest.mark.parametrize("said", ["CSGT Hải Phòng: {}", "{}/TOYOTA VIOS", "{} người lái Lê An"])
+def test_a329_a_plate_is_hidden_beside_other_words(said):
+    """A town's name is no room, a make no form's number, a driver no count."""
+    assert "123.45" not in Privacy(asked=["licence plate"]).clean(said.format("15A-123.45"))

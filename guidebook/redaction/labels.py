@@ -36,6 +36,14 @@ from guidebook.sentences.characters import without_marks
 
 _FEW_DIGITS = re.compile(r"\s*(?:\d{1,3}|[A-Za-z]|(?=[A-Za-z]{1,2}\d|\d)[A-Za-z\d]{2,3}|[-–])\s*")
 """What may be a part of a code, if others stand beside it."""
+_PART = re.compile(
+    r"\s*(?=.{1,10}\s*$)(?:[\d.\s\u2010-\u2015/-]*\d[\d.\s\u2010-\u2015/-]*|[A-Z]{1,2}\d?|\d{1,2}-?[A-ZĐ]{1,2}\d?"
+    r"|[A-ZĐ]|[-\u2010-\u2015./·•])\s*"
+)
+"""A part of a number, of a plate or a card, or a sign between two."""
+_CARD = re.compile(r"\b(?:so the|the ngan hang|card)\b")
+_JOINS = re.compile(r"\s*[/.]\s*")
+"""What joins the digits of a day, each in a box of its own."""
 _LONGEST_LABEL = 120
 """Letters of the words that say what a value is."""
 _VALUE = re.compile(
@@ -77,7 +85,8 @@ _PARTS_OF_A_DAY = tuple(
     for part in (r"(?:ngày )?\d\d?", r"(?:(?:tháng|thg|th)\.? ?)?\d\d?|[a-z]{3,9}\.?", r"(?:năm )?(?:19|20)\d\d")
 )
 _MOST_OF_A_DAY = 5
-"""Texts of one: its parts, and the strokes between."""
+"""Texts of one: its parts, and the strokes or words between."""
+_BETWEEN_PARTS = re.compile(r"\W*(?:(?:tháng|năm)\W*)?", re.IGNORECASE)
 _LEADS = re.compile(
     r"\b(?:so|ma|code|number|key|khoa)\b[^:]{0,16}\b(?:sau|nay|duoi|below|following|this)\b[^:]{0,12}:\W*$"
 )
@@ -101,6 +110,7 @@ def labelled(pieces: Sequence[Piece]) -> Iterator[Text]:
     lines = Lines(pieces)
     table_heads = TableHeads(pieces)
     yield from _below_one_head(pieces, table_heads)
+    yield from _in_parts(pieces)
     labels, titles = _Labels(table_heads), _Titles(pieces)
     values = [value for value in values_of([piece for piece in pieces if piece.flows]) if not _is_sign(value[0])]
     for at, value in enumerate(values):
@@ -148,12 +158,33 @@ def _below_one_head(pieces: Sequence[Piece], table_heads: TableHeads) -> Iterato
         for piece in [*run, None] if len(heads) == 1 else ():
             if row and (piece is None or not is_beside(row[-1], piece)):
                 head = table_heads.of(row[0])[0]
-                if len(row) > 1 and (
-                    _calls_a_value(head.text) or any(map(str.isalpha, "".join(one.text for one in row)))
-                ):
+                if len(row) > 1 and _is_value_in_parts(head, row):
                     yield behind_label(head, [(one, 0, len(one.text)) for one in row])
                 row = []
             row += [piece] if piece else []
+
+
+def _in_parts(pieces: Sequence[Piece]) -> Iterator[Text]:
+    """What stands in parts beside each other behind a text, in whatever cells and however far apart, behind that: a
+    number's groups, and the signs between them.
+    """
+    label: Piece | None = None
+    parts: list[Piece] = []
+    for piece in [*(piece for piece in pieces if piece.flows and piece.text.strip()), None]:
+        is_part = piece is not None and _PART.fullmatch(piece.text) is not None
+        if piece and is_part and (not parts or is_beside(parts[-1], piece)):
+            parts.append(piece)
+            continue
+        if label and len(parts) > 1 and _is_value_in_parts(label, parts):
+            yield behind_label(label, [(part, 0, len(part.text)) for part in parts])
+        label = piece if not is_part else None
+        parts = [piece] if piece and is_part else []
+
+
+def _is_value_in_parts(label: Piece, parts: Iterable[Piece]) -> bool:
+    """Whether a ``label`` calls what stands in ``parts`` a person's or a card's, or they have letters, as plates."""
+    is_called = _calls_a_value(label.text) or _CARD.search(without_marks(label.text))
+    return bool(is_called) or any(map(str.isalpha, "".join(part.text for part in parts)))
 
 
 def _calls_a_value(head: str) -> bool:
@@ -376,7 +407,9 @@ def values_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     said = (piece for piece in pieces if piece.text.strip())
     for are_digits, run in groupby(said, key=_may_go_on):
         together = list(run)
-        yield from [together] if are_digits else ([piece] for piece in together)
+        first = next((at for at, piece in enumerate(together) if not _JOINS.fullmatch(piece.text)), len(together))
+        yield from ([piece] for piece in together[: first if are_digits else None])
+        yield from [together[first:]] if are_digits and first < len(together) else []
 
 
 def counts_on(value: Sequence[Piece]) -> bool:
@@ -392,7 +425,8 @@ def _day_in_parts(values: Iterable[Sequence[Piece]]) -> list[Piece]:
     """The day, month and year with which ``values`` begin, each a text of its own, as lists that scripts draw show
     what was chosen; empty where they begin with something else.
     """
-    pieces = islice((piece for value in values for piece in value if not _is_sign(piece)), len(_PARTS_OF_A_DAY))
+    said = (piece for value in values for piece in value if not _BETWEEN_PARTS.fullmatch(piece.text))
+    pieces = islice(said, len(_PARTS_OF_A_DAY))
     parts = list(pieces)
     is_day = len(parts) == len(_PARTS_OF_A_DAY) and any(
         all(part.fullmatch(piece.text.strip()) for part, piece in zip(order, parts, strict=True))
@@ -435,7 +469,9 @@ def _values_in_lines(piece: Piece) -> list[Stretch]:
 
 def _may_go_on(piece: Piece) -> bool:
     """Whether a text may be a part of a code: in cells of a table, numbers of several digits are amounts."""
-    return bool(_FEW_DIGITS.fullmatch(piece.text)) and (not piece.cell or len(piece.text.strip()) == 1)
+    return bool(_FEW_DIGITS.fullmatch(piece.text) or _JOINS.fullmatch(piece.text)) and (
+        not piece.cell or len(piece.text.strip()) == 1
+    )
 
 
 def behind_label(label: str | Piece, values: Sequence[Stretch], *, no_code: bool = False) -> Text:

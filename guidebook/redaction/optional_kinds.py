@@ -42,7 +42,11 @@ _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _GOES_ON = r"[^\d\n(]{0,40}(?:\([^()\n]{1,60}\)[^\w\n]{0,12}\n?[^\w\n]{0,12}|\d\d?(?![\d./-])[^\d\n:]{0,24}:\s{0,3})"
 """A label that has digits itself: an example or a length in brackets, a number before its colon, as of a child."""
 _INSURED = tuple(
-    re.compile(rf"(?:bhxh|bhyt|bảo hiểm|insurance){between}(\d(?:{_MARK}\d){{9}})(?!\d)", re.IGNORECASE)
+    re.compile(
+        r"(?:bhxh|bhyt|bảo hiểm|insurance|social security|\b(?:vss|si)(?= (?:no|number|code|id)\b))"
+        rf"{between}(\d(?:{_MARK}\d){{9}})(?!\d)",
+        re.IGNORECASE,
+    )
     for between in (r"[^\d\n]{0,32}", _GOES_ON)
 )
 _OTHER_LABEL = re.compile(
@@ -63,15 +67,15 @@ _PLATE = re.compile(
     r"|(?<![\w-])[ABHKPQTV][A-V]-\d{2}-\d{2}(?![\w-])"
 )
 _NO_PLATE = re.compile(
-    r"(?<![^\W\d_])(?:phòng|căn(?: hộ)?|toà|tòa|lô|tầng|block|mẫu|model|kiểu|hồ sơ|tuyến|chương|mục|điều|phụ lục|ghế"
-    r"|cửa|quầy|thửa|ql|tl|số hiệu|mã(?: hàng| số)?|room|flat|form|part)[^\w\n]{0,3}$",
+    r"(?<![^\W\d_])(?:(?<!hải )phòng|căn(?: hộ)?|toà|tòa|lô|tầng|block|mẫu|model|kiểu|hồ sơ|tuyến|chương|mục|điều"
+    r"|phụ lục|ghế|cửa|quầy|thửa|ql|tl|số hiệu|mã(?: hàng| số)?|room|flat|form|part)[^\w\n]{0,3}$",
     re.IGNORECASE,
 )
 """What says of the number behind it that it is a room's, a form's or a line's."""
 _BEHIND_NO_PLATE = re.compile(r"/[A-ZĐ]{2}|\s(?:lượt|chuyến|khách|trang|người|m[²2]?)(?!\w)")
 _CALLED_PLATE = re.compile(
     r"\b(?:biển(?: số| kiểm soát| đăng ký)?(?: xe)?|bks|xe(?: máy| ô tô| số)?|(?:licen[cs]e )?plate(?: no\.?)?)"
-    rf"[^\w\n]{{1,4}}(\d{{2}}(?:{_DASH}|/)[a-zđ]{{1,2}}\d?(?:{_DASH}|/)\d{{3}}[.\s]?\d{{1,2}}|[a-z]{{2}}{_DASH}\d{{2}}{_DASH}\d{{2}})"
+    rf"[^\w\n]{{1,4}}(\d\s\d\s[a-zđ]{_DASH}(?:[a-zđ\d]{_DASH})?(?:\d\s?){{3}}[.\s]{{0,3}}\d\s?\d?|\d{{2}}(?:{_DASH}|/)[a-zđ]{{1,2}}\d?(?:{_DASH}|/)\d{{3}}[.\s]?\d{{1,2}}|[a-z]{{2}}{_DASH}\d{{2}}{_DASH}\d{{2}})"
     r"(?![^\W_])",
     re.IGNORECASE,
 )
@@ -97,7 +101,8 @@ _CALLED_BORN = (
     r"|chao doi|yob"
     r"|n[./]? ?s(?=\s?:|\.? \d{1,2}[-/.]\d{1,2}[-/.]\d)|s\. ?n\.?|sn"
     r"|(?:date|year|month|day) of birth|birth ?(?:date|day|year|time)|b-?day|d\.? ?o\.? ?b\.?"
-    rf"|born(?: on)?)|{_SINH}(?:(?=\s?:| \d| {_MONTH_NAME} ?\d| (?:ra|tai|o) )| (?:vao )?(?:ngay|nam)))(?!\w)"
+    rf"|born(?: on)?)|{_SINH}(?:(?=\s?:| \d| {_MONTH_NAME} ?\d| (?:ra|tai|o) )| con(?=\s?:)"
+    r"| (?:con )?(?:(?:vao |hom )?(?:ngay|nam|luc|hoi)|(?:vao|hom)(?= \d)))|birth(?=\s?:| \d))(?!\w)"
 )
 _MONTH = r"(?<![a-z])[a-z]{3,9}\.?"
 _YEAR = r"(?:19|20)\d\d"
@@ -113,7 +118,7 @@ _BIRTHDAY = (
     rf"|\d{{1,2}}[ /.-]?[a-z]{{3,9}}\.?[ /.-]?{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?[a-z]{{3,9}},? {_YEAR}"
     rf"|{_YEAR}{_MONTH_IN_DIGITS}{_DAY}|{_DAY}{_MONTH_IN_DIGITS}{_YEAR}"
     rf"|(?:\d{{1,2}}\s?[-/. ]\s?){{0,2}}{_YEAR}|\d{{1,2}}([-/.])\d{{1,2}}\3\d\d"
-    r"|(?:\d\s?[-/.]?\s){5,7}\d))(?!\d)"
+    r"|(?:\d\s?[-/.]?\s){5,7}\d|(?:1\s9|2\s0)\s\d\s\d(?!\s\d)))(?!\d)"
 )
 _ONE_DAY, _ONE_MONTH = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)"
 _NUMBERED_SO = (
@@ -172,9 +177,9 @@ WHOLE_DAY = re.compile(
 CALLS_OTHER_DAY = re.compile(
     r"(?<![^\W\d_])(?:ngày|ngay|hạn|thời|lúc|giờ|nộp|cấp|ban hành|hiệu lực|tiếp nhận|hẹn|trả kết quả|cập nhật|đăng ký"
     r"|gửi|phát hành|phiên bản|giá trị đến|bảo trì|lịch (?:khám|hẹn|thi)|tái khám|nhập viện|xuất viện|vào viện|ra viện"
-    r"|mã|luật|nghị định|quyết định|thông tư|công văn|văn bản|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|hôm nay|năm học"
-    r"|kỳ (?:thi|họp)|họp|hội (?:nghị|thảo|thi|chợ)|lễ (?:khai|bế|trao|công|ra|kỷ|hội|ký)\w*|khai (?:giảng|trương|mạc)"
-    r"|bế mạc|lịch nghỉ|nghỉ lễ|sự kiện|diễn ra|tổ chức"
+    r"|mã|luật(?! sư)|nghị định|quyết định|thông tư|công văn|văn bản|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật"
+    r"|hôm nay|năm học|kỳ (?:thi|họp)|họp|hội (?:nghị|thảo|thi|chợ)|lễ (?:khai|bế|trao|công|ra|kỷ|hội|ký)\w*"
+    r"|khai (?:giảng|trương|mạc)|bế mạc|lịch nghỉ|nghỉ lễ|sự kiện|diễn ra|tổ chức"
     r"|dates?|times?|since|until|from|issued|created|updated|modified|expir\w+|valid|due|posted|submitted"
     r"|received|deadline|signed|published)(?![^\W\d_])|^\W*(?:từ|đến|tới|khi|đợt(?: \d+)?)\W*$",
     re.IGNORECASE,
@@ -182,7 +187,9 @@ CALLS_OTHER_DAY = re.compile(
 """What says of a day with it that it is another one than a birthday. “Lập”, “ký”, “tạo” alone are no such words: people
 are called so.
 """
-CALLS_INSURED = re.compile(r"bhxh|bhyt|bao hiem|insurance|so_?bao_?hiem")
+CALLS_INSURED = re.compile(
+    r"bhxh|bhyt|bao hiem|insurance|so_?bao_?hiem|social security|\b(?:vss|si) (?:no|number|code|id|book)\b"
+)
 """A label of an insurance number."""
 TEN_DIGITS = re.compile(rf"(?<![\w/.-])(?!\d(?:[.,]\d{{3}}){{3}}(?!\d))\d(?:{_MARK}\d){{9}}(?![\w/-]|\.\d)")
 CALLS_OTHER_NUMBER = re.compile(
@@ -289,7 +296,8 @@ def licence_plates(text: str) -> Iterator[tuple[int, int]]:
     yield from (
         (start, end)
         for start, end in plates
-        if not (_NO_PLATE.search(text, max(start - _NEAR, 0), start) or _BEHIND_NO_PLATE.match(text, end))
+        if not _NO_PLATE.search(text, max(start - _NEAR, 0), start)
+        and ("." in text[start:end] or not _BEHIND_NO_PLATE.match(text, end))
     )
     yield from (found.span(1) for found in _CALLED_PLATE.finditer(text))
 

@@ -28,7 +28,13 @@ _APART = 0.15
 """From where on, in heights of a line, a reader sees a space between two texts."""
 _LEAST_DIGITS = 9
 """Of a number of a person's: a page with fewer need not be read a second time."""
+_NEAR_A_SIGN = 2.5
+"""How far apart a group and a sign may stand that is drawn between two, in heights of a line."""
 _GROUP = re.compile(r"\s*\d{2,6}\s*")
+_SIGN = re.compile(r"\s*[-\u2010-\u2015./·•]\s*")
+_BEGINS_CARD = re.compile(r"\s*(?:\d{1,2}|[A-Z]{2}|\d{2}-?[A-ZĐ]{1,2}\d?)\s*")
+_ENDS_CARD = re.compile(r"\s*(?:\d{1,10}|\d{3}\.\d{2})\s*")
+"""Parts of a plate, or of a card of insurance: letters and a few digits, then more."""
 _DIGITS = re.compile(r"[\s+(]*\d[\d\s.()-]*")
 _HALF_A_PLATE = re.compile(r"\s*(?=.*\d)[A-ZĐ\d][A-ZĐ\d.\s-]{1,9}", re.IGNORECASE)
 _LOOKED_FOR = re.compile(r"\d|@")
@@ -308,7 +314,13 @@ def _beside(left: _Run, right: _Run) -> bool:
     cells = left.piece.cell and right.piece.cell and left.piece.block != right.piece.block
     boxed = _is_boxed(left) and _is_boxed(right)
     grouped = all(_GROUP.fullmatch(run.letters) for run in (left, right))
-    near = _NEAR_AT if is_mail else _NEAR_BOXES if boxed else _NEAR_GROUPS if grouped else _NEAR
+    grouped = grouped or (_BEGINS_CARD.fullmatch(left.letters) and _ENDS_CARD.fullmatch(right.letters))
+    signed = any(
+        _SIGN.fullmatch(one.letters) and _ENDS_CARD.fullmatch(other.letters)
+        for one, other in ((left, right), (right, left))
+    ) or (_SIGN.fullmatch(right.letters) and _BEGINS_CARD.fullmatch(left.letters))
+    near = _NEAR_AT if is_mail else _NEAR_BOXES if boxed else _NEAR
+    near = max(near, _NEAR_A_SIGN if signed else _NEAR_GROUPS if grouped else 0)
     return (boxed or not cells) and (-1 < _gap(left.part.box, right.part.box) < near or _is_added(left, right))
 
 

@@ -36,7 +36,8 @@ _BEHIND = re.compile(r"^[\s:–—(),-]{1,4}(?:đã |đang |chờ )?(?P<word>\w.
 _RIGHT_BEHIND = re.compile(r"\s*(?:\(|[–—-]|(?P<close>\)[\s,]?))\s*")
 _SAYS_NO_MORE = re.compile(
     r"(?:\W|\d|_|(?<![^\W_])(?:mã|số|thẻ|sổ|hiệu|cá nhân|của|bạn|tôi|người|được|tham gia|bảo hiểm|hưởng|thành viên|mới"
-    r"|cũ|no|number|id|code|card|book|member|my|your|new|old)(?![^\W_]))+",
+    r"|cũ|kết quả|tìm kiếm|tìm thấy|tra cứu|từ khóa|từ khoá|đã|tìm|chọn|nhập|nội dung|thông tin|đăng nhập|với|ghi chú"
+    r"|giá trị|dữ liệu|result|search|found|query|no|number|id|code|card|book|member|my|your|new|old)(?![^\W_]))+",
     re.IGNORECASE,
 )
 """A label that says of a number that it is one, of a card, or whose it is, and not which."""
@@ -48,7 +49,9 @@ _PARTY = re.compile(
 """Who is called after what they do, or what is done for them, and no official: “người nộp”, “người được cấp”."""
 _PERSON = re.compile(
     r"(?<!\w)(?:người|họ (?:và |, ?)?tên|tên|bệnh nhân|(?:hành )?khách|công dân|học (?:sinh|viên)|sinh viên|thí sinh"
-    r"|chủ (?:hộ|sở hữu|thẻ|xe|nhà|đơn)|thành viên|hội viên|đoàn viên|nhân viên|cán bộ|đối tượng|trẻ|cháu|con|vợ|chồng"
+    r"|chủ (?:hộ|sở hữu|thẻ|xe|nhà|đơn)|thành viên|hội viên|đoàn viên|nhân viên|cán bộ"
+    r"|giáo viên|giảng viên|bác sĩ|luật sư|tác giả|ứng viên|vận động viên|cử tri|đương sự"
+    r"|bị (?:cáo|can|hại|đơn)|nguyên đơn|nhân chứng|đối tượng|trẻ|cháu|con|vợ|chồng"
     r"|cha|mẹ|bố|ông|bà|name|patient|customer|client|student|member|applicant|citizen|employee|person|guest|passenger|child)s?(?!\w)",
     re.IGNORECASE,
 )
@@ -129,7 +132,7 @@ class OwnLabels:
                 is_one = is_one and (by_label.is_day or not _is_called_another(found, by_label))
             elif heads:
                 is_bare = all(map(_BARE_HEAD.fullmatch, heads)) or not is_another
-                is_titled = piece.table in titled or any(map(_PERSON.search, heads))
+                is_titled = piece.table in titled or any(map(_PERSON.search, heads)) or _calls(piece.text, by_label)
                 is_one = is_titled and is_bare and not _is_called_another(found, by_label)
             else:
                 is_one = not (_is_called_another(found, by_label) or any(_calls_another(one, by_label) for one in its))
