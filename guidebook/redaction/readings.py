@@ -313,15 +313,19 @@ def _beside(left: _Run, right: _Run) -> bool:
         return False
     cells = left.piece.cell and right.piece.cell and left.piece.block != right.piece.block
     boxed = _is_boxed(left) and _is_boxed(right)
-    grouped = all(_GROUP.fullmatch(run.letters) for run in (left, right))
-    grouped = grouped or (_BEGINS_CARD.fullmatch(left.letters) and _ENDS_CARD.fullmatch(right.letters))
-    signed = any(
-        _SIGN.fullmatch(one.letters) and _ENDS_CARD.fullmatch(other.letters)
-        for one, other in ((left, right), (right, left))
-    ) or (_SIGN.fullmatch(right.letters) and _BEGINS_CARD.fullmatch(left.letters))
     near = _NEAR_AT if is_mail else _NEAR_BOXES if boxed else _NEAR
-    near = max(near, _NEAR_A_SIGN if signed else _NEAR_GROUPS if grouped else 0)
+    near = max(near, _room_between_groups(left.letters, right.letters))
     return (boxed or not cells) and (-1 < _gap(left.part.box, right.part.box) < near or _is_added(left, right))
+
+
+def _room_between_groups(left: str, right: str) -> float:
+    """How far apart two texts may stand if they are groups of a number, or a group and a sign, in heights of a line."""
+    begins, ends = _BEGINS_CARD.fullmatch(left), _ENDS_CARD.fullmatch(right)
+    if _SIGN.fullmatch(right):
+        return _NEAR_A_SIGN if begins or _ENDS_CARD.fullmatch(left) else 0
+    if _SIGN.fullmatch(left):
+        return _NEAR_A_SIGN if ends else 0
+    return _NEAR_GROUPS if (begins and ends) or (_GROUP.fullmatch(left) and _GROUP.fullmatch(right)) else 0
 
 
 def _is_added(left: _Run, right: _Run) -> bool:
