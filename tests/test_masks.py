@@ -1719,3 +1719,28 @@ def test_a330_an_insurance_number_is_hidden_where_its_label_says_nothing(page, l
     """On a page that speaks of insurance."""
     html = f"<h2>BHXH</h2><p>{label}: 7012345678</p>"
     assert "7012345678" not in captured(page, whole(html), Privacy(asked=["insurance number"])).snapshot
+
+
+def test_a332_what_a_second_reading_finds_is_covered_as_well(page):
+    """What is hidden may have stood between a password and its name: picture and snapshot tell of two as of one."""
+    said = "<p>Mật khẩu của Nguyen2Van {}</p>"
+    captures = [captured(page, whole(said.format(value))) for value in ("Sen12345", "54321Sen")]
+    assert captures[0].masks == captures[1].masks
+    assert "12345" not in captures[0].snapshot
+    found = Privacy().with_secrets(["Nguyen2Van"]).find("Mật khẩu Nguyen2Van: Sen12345")
+    assert [one.start for one in found] == [9, 21]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Token truy cập: {}</p>",
+        "<h3>API keys</h3><p>{}</p>",
+        "<h2>Access tokens</h2><p>{}</p>",
+        "<dl><dt>Token đăng nhập</dt><dd>{}</dd></dl>",
+        "<h2>Passwords</h2><p>{}</p>",
+    ],
+)
+def test_a335_keys_are_hidden_by_their_usual_names(page, html):
+    """In the plural, and in Vietnamese."""
+    assert "def456" not in captured(page, whole(html.format("abc123def456ghi789jkl"))).snapshot

@@ -1382,3 +1382,71 @@ def test_a328_a_birth_is_hidden_with_its_hour(said):
 def test_a329_a_plate_is_hidden_beside_other_words(said):
     """A town's name is no room, a make no form's number, a driver no count."""
     assert "123.45" not in Privacy(asked=["licence plate"]).clean(said.format("15A-123.45"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mật khẩu wifi tầng 2 {}",
+        "Đã cấp lại mật khẩu cho an01 {}",
+        "Mật khẩu Windows 11 {}",
+        "Mật khẩu mới em gửi {} ạ",
+        "Mật khẩu mới của thuê bao Internet hn_ftth_an01 {}",
+    ],
+)
+def test_a331_a_password_is_hidden_behind_words_that_digits_end(said):
+    """A user's name, a floor, a version are no group of digits before it."""
+    assert "Sen12345" not in Privacy().clean(said.format("Sen12345"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{} là mã đặt lại mật khẩu của bạn, có hiệu lực trong 10 phút.",
+        "{} is your one-time password. Valid for 5 minutes.",
+        "{} là mật khẩu tạm thời của bạn",
+        "{} la ma lay lai mat khau cua ban",
+        "{} là mã để nhận hàng",
+        "{} (mật khẩu wifi)",
+    ],
+)
+def test_a333_digits_are_hidden_before_what_names_them(said):
+    """The commonest order of messages."""
+    assert "314159" not in Privacy().clean(said.format("314159"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mật khẩu tạm {} có hiệu lực 24 giờ",
+        "Đã reset mật khẩu về {}",
+        "Mật khẩu wifi phòng họp {}",
+        "Mật khẩu mặc định của hệ thống {}",
+        "Để đặt lại mật khẩu, nhập {}",
+    ],
+)
+def test_a334_digits_are_hidden_behind_a_password_s_name(said):
+    """With words between, and nothing that says “is”."""
+    assert "31415926" not in Privacy().clean(said.format("31415926"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Phí cấp lại mật khẩu 110000 đồng",
+        "Quên mật khẩu? Gọi 19001234",
+        "50000 là phí cấp lại mật khẩu",
+        "Đăng nhập | Quên mật khẩu | Lượt truy cập: 1234567",
+        "Đầu số gửi OTP: 8069",
+        "Your password is wrong. Password is empty",
+    ],
+)
+def test_fees_visits_and_numbers_to_call_about_passwords_are_shown(said):
+    """They are no passwords."""
+    assert Privacy().find(said) == []
+
+
+@pytest.mark.parametrize("said", ["Tài khoản: an / Mật khẩu: {}", "Your password is {}", "Đăng nhập với mật khẩu {}."])
+def test_a336_a_password_of_five_letters_is_hidden(said):
+    """Four or fewer are not promised."""
+    assert "nimda" not in Privacy().clean(said.format("nimda"))

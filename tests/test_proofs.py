@@ -37,7 +37,7 @@ _NUMBERS = (
         *range(310, 317),
         318,
         319,
-        *range(320, 331),
+        *range(320, 337),
     ),
 )
 IN_TESTS = [f"A{number}" for number in _NUMBERS]

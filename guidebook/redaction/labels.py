@@ -176,7 +176,7 @@ def _in_parts(pieces: Sequence[Piece]) -> Iterator[Text]:
             parts.append(piece)
             continue
         if label and len(parts) > 1 and _is_value_in_parts(label, parts):
-            yield behind_label(label, [(part, 0, len(part.text)) for part in parts])
+            yield behind_label(label, [(part, 0, len(part.text)) for part in parts], no_code=True)
         label = piece if not is_part else None
         parts = [piece] if piece and is_part else []
 

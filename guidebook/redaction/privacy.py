@@ -26,6 +26,7 @@ from guidebook.sentences.labels import spellings
 from guidebook.unicode_forms import normal
 
 BLANK = "•••"
+_HIDDEN = BLANK[0]
 _LONGEST_KEPT = 400
 """Letters of a text of which it is kept what it says."""
 # Who an address signs in, before its host.
@@ -239,8 +240,19 @@ class Privacy:
         return [one for one in self.candidates(text) if not self.may_be_shown(one.kind, text[one.start : one.end])]
 
     def candidates(self, text: str) -> list[Found]:
-        """Everything in ``text`` that looks personal, be it invented."""
-        return list(_widest(self._matches(text)))
+        """Everything in ``text`` that looks personal, be it invented.
+
+        What is hidden is read once more as hidden: a name that digits end may stand between a password and its label.
+        """
+        found = list(_widest(self._matches(text)))
+        hidden = [one for one in found if not self.may_be_shown(one.kind, text[one.start : one.end])]
+        if not hidden:
+            return found
+        rest = list(text)
+        for one in hidden:
+            rest[one.start : one.end] = _HIDDEN * (one.end - one.start)
+        more = [one for one in self._matches("".join(rest)) if _HIDDEN not in rest[one.start : one.end]]
+        return list(_widest([*found, *more])) if more else found
 
     def _matches(self, text: str) -> Iterator[Found]:
         yield from _of_kinds(self._always, text)

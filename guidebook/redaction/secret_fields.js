@@ -66,9 +66,15 @@ function is_secret(field) {
     return [...tied, ...own, ...described, ...(names.some((one) => ANSWERS.test(one)) ? question() : [])];
   }
 
+  // the nearest heading before it
+  function heading() {
+    const before = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6, [role=heading]")].filter((one) => one.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return before.at(-1)?.textContent ?? "";
+  }
+
   // in a group for questions that let in who forgot a password, or what asks one, or has an answer, where a page has such
   function answers_question() {
-    if (around_group().some((one) => QUESTIONS.test(folded(one)))) return true;
+    if ([...around_group(), heading()].some((one) => QUESTIONS.test(folded(one)))) return true;
     const own = [...[...(field.labels ?? [])].map((one) => one.textContent), ...named(field), field.placeholder ?? "", field.getAttribute("aria-label") ?? ""];
     const words = own.some((one) => one.trim()) ? own : before();
     return words.some((one) => one.includes("?") || ANSWERS.test(folded(one))) && QUESTIONS.test(folded(document.body.textContent));

@@ -33,9 +33,11 @@ _CODES += rf"|(?:mat khau|ma) (?:(?:su )?dung )?(?:mot|1) lan|(?:ma|so) m?pin\d?
 _CODES += r"|ma (?:gom )?\d+ (?:chu )?so|so bi mat|ma (?:2|hai) lop|ma (?:an ninh|google authenticator)"
 _CODES += rf"|private key|{_PHRASES}|wpa\\d? key|pre[ -]shared key|psk|ma api|cvn"
 _CODES += "|network (?:security )?key|khoa mang|product key|khoa kich hoat|so xac thuc|o t p(?= ?:)"
+_CODES += r"|ma (?:dat lai|doi|lay lai|cap lai|thay doi|khoi phuc) (?:mat khau|mk|pass)|one[ -]time pass(?:word|code)s?"
 _CODES += r"|(?:day )?so xac (?:nhan|minh)(?= ?[:=]| la\b)"
 _CODES += rf"|{_ON_CARD}|mtcn"
 _CODES += rf"|ma (?:khoa {_LOCKED}|ket(?: sat)?(?= ?[:=])|hop khoa|bao dong|khan cap|phien (?:dang nhap|lam viec))"
+_CODES += "|ma (?:truy nhap|dang ky tai khoan)"
 _CODES += "|ma (?:tam thoi|mo may|uy quyen|phe duyet|ky so|thiet lap|nhan hang|giao dich xac thuc)"
 # What a code opens, lets in to, or has handed over, behind “mã”: what is done with it. A noun there is what it numbers.
 _ENTERED = "(?:cua|cong|nha|phong|(?:cuoc )?hop|lop|toa nha|khu|thang may|bai|ben)"
@@ -95,8 +97,8 @@ IN_LABELS = (
 )
 """In the label of a field, what says that a code or a password is asked for."""
 IN_SENTENCES = (
-    rf"\b(?:{_CODES}|o\.?t\.?p(?: ?\d(?= ?[:=]))?|passcode|secret key"
-    rf"|(?<!dung luong )m?pin\d?(?! {_BATTERY}\b)"
+    rf"\b(?:{_CODES}|o\.?t\.?ps?(?: ?\d(?= ?[:=]))?|passcodes?|secret key"
+    rf"|(?<!dung luong )m?pins?\d?(?! {_BATTERY}\b)"
     r"(?=(?:(?: \w+){0,6}| ?\([^()\0]{1,40}\))[\"']? ?(?:[:=]|(?:la|is)\b)| moi"
     r"| cua (?:ban|quy khach|quy vi|ong|ba|anh|chi))"
     rf"|m?pin (?:cua |cho |for |of )?(?:your )?{_HAS_PIN}|ma (?:{_OPENING})(?: \w+){{0,5}}(?= ?[:=]| la\b)"
@@ -109,14 +111,15 @@ IN_SENTENCES = (
 )
 """In a sentence, what says that a value near it is a code."""
 PASSWORDS = (
-    r"\b(?:mat ?khau|password|passwd|passphrase|pass|pwd|mk|m\.? ?khau|pw(?= ?[:=])|thong tin dang nhap(?= ?:)"
+    r"\b(?:mat ?khau|passwords?|passwd|passphrase|pass|pwd|mk|m\.? ?khau|pw(?= ?[:=])|thong tin dang nhap(?= ?:)"
     rf"|wpa\d?(?= ?[:=])|{ANSWERS_OF_SECRETS}|passwort|kennwort|mot de passe|contrasena|口令|密码|密碼)\b"
 )
 """In a sentence, what says that a value near it may be a password."""
 KEYS = (
     rf"\b(?:khoa (?:bi mat|thiet lap|xac thuc|{_RECOVERY}|api|mang|bao mat|wi[ -]?fi)"
-    r"|(?:secret|setup|api|private|recovery|security) key"
-    r"|authenticator|(?:access|api|refresh|bearer) token|token(?= ?[:=])|apikey|authorization(?= ?:)|client secret"
+    r"|(?:secret|setup|api|private|recovery|security) keys?"
+    r"|authenticator|(?:access|api|refresh|bearer) tokens?|tokens?(?: [^\W\d]+){0,2}(?= ?[:=])|apikeys?"
+    r"|tokens? (?:truy cap|dang nhap|ket noi|xac thuc|api|cua (?:ban|toi|\w+))|authorization(?= ?:)|client secret"
     r"|secret(?= ?[:=])"
     r"|(?:nhap|enter) (?:khoa|this|key)(?: \w+){0,4} (?:nay|key|code|manually)|mat khau ung dung|app password)\b"
 )
@@ -160,7 +163,8 @@ CODE_FOLDERS = "otp|pin|token|verify|ma-?otp|ma-?xac-?(?:thuc|nhan)"
 """The name of a folder of an address, before a code."""
 SECRET_FOLDERS = (
     "(?:(?:reset|forgot)-?)?password|(?:password-?)?reset|(?:dat-?lai-?|doi-?|quen-?|lay-?lai-?)mat-?khau|magic-?link"
-    "|invit(?:e|ation)|activat(?:e|ion)|confirm(?:ation)?|kich-?hoat|xac-?(?:thuc|nhan|minh)|log-?in|sign-?in"
+    "|invit(?:e|ations?)|activat(?:e|ion)|confirm(?:ation)?|(?:confirm|verify|activate|accept)-?(?:e?-?mail|account|invite)"
+    "|(?:kich-?hoat|xac-?(?:thuc|nhan|minh))(?:-?(?:tai-?khoan|e?-?mail))?|magic(?:-?login)?|dang-?nhap-?nhanh|log-?in|sign-?in"
     "|dang-?nhap|sso|callback|share|chia-?se|join|tham-?gia|loi-?moi|recover(?:y)?|khoi-?phuc|unlock|mo-?khoa|unsubscribe"
     "|session"
 )
@@ -171,7 +175,10 @@ KEY_MENTIONS = (
 )
 """In a sentence, what says that letters and digits which only a key is made of are one: “Nhập khóa này thủ công”."""
 ANSWERS = r"(?:(?:cau )?tra loi|dap an|(?:your )?answer)(?: cua ban)?(?: \d)?"
-SECRET_QUESTIONS = "(?:cau hoi(?: khoi phuc)? (?:bao mat|bi mat|an ninh)|(?:security|secret) question)"
+SECRET_QUESTIONS = (
+    "(?:cau hoi (?:(?:khoi phuc )?(?:bao mat|bi mat|an ninh)|xac thuc|khoi phuc|(?:lay lai|goi nho|quen) mat khau)"
+    "|(?:security|secret) question)"
+)
 """Where a page speaks of such questions, what is called an answer lets one in, and so does what answers a question."""
 IN_HINTS = r"otp|ma (?:xac|bao mat|kich hoat|pin|sms|khoi phuc|du phong|token)|mat khau|code|password"
 """In a sentence beside a field, what says that it speaks of what is asked for, and not of how to go on."""

@@ -69,7 +69,7 @@ _TYPED = _any_space(
 )
 """What is told to be typed somewhere: “nhập mã 314159 vào ô bên dưới”."""
 _HOLDS = _any_space(
-    r"\b(?:ma|code)\b(?: (?:so|cua (?:ban|quy khach|quy vi)))? ?[:=]? ?(?:(?:la|is) )?"
+    r"\b(?:ma|code)\b(?: (?:so|moi|cua (?:ban|quy khach|quy vi))){0,2} ?[:=]? ?(?:(?:la|is) )?"
     r"(?P<code>\d{4,8}|\d{3}[ -]\d{3}|(?=[a-z]*\d)[a-z\d]{4,8}) ?\W{0,3}"
     r"(?:(?:chi|se|co|con|will|is|only|this|ma(?: nay)?|code) ){0,3}"
     r"(?:hieu luc|gia tri|het han|expires?|valid|su dung)\b(?: [a-z]+){0,4}:? ?"
@@ -276,12 +276,12 @@ _WORD = _any_space(
     rf"(?<!quen )(?<!doi )(?<!lai )(?<!lay )(?<!nhap )(?<!tao )(?<!phuc )(?<!nhan ){_PASSWORD_NAME}"
     r"(?: [^\s:=.,;!?\"“]+){0,5}?"
     r" ?(?:\([^)\0]{0,80}\) ?)?(?:\b(?:la|is|to|thanh)\b ?:?|[:=]|(?=[\"'“‘]))[\s:]*[\"'“‘(\[]?"
-    r"(?P<code>[a-z]{6,})(?![\w@/-])"
+    r"(?P<code>[a-z]{5,})(?![\w@/-])"
 )
 """A password of letters alone, right behind what names it."""
 _USED_TO_SIGN_IN = _any_space(
     r"\b(?:voi|bang|dung|with|using) (?:mat khau|password|pass|mk) (?:(?:la|is) )?[\"'“‘(\[]?"
-    r"(?P<code>[a-z]{6,})(?=[\"'”’)\].,;]?(?:[\s\0]*$|[.,;\n\0]))"
+    r"(?P<code>[a-z]{5,})(?=[\"'”’)\].,;]?(?:[\s\0]*$|[.,;\n\0]))"
 )
 """A password of letters alone, right behind what names it, at the end of what it is used for."""
 _PAIR = _any_space(
@@ -295,11 +295,35 @@ _PAIR_BEFORE_NAMES = _any_space(
     r"|login|account|tk|email) ?[/|–-] ?(?:mat khau|password|pass|mk)\)"
 )
 _BEFORE_NAME = _any_space(
-    rf"(?<!\S)[\"'“‘(\[]?(?P<code>{_ONE}|[a-z]{{6,}})[\"'”’)\]]?"
+    rf"(?<!\S)[\"'“‘(\[]?(?P<code>{_ONE}|[a-z]{{5,}})[\"'”’)\]]?"
     r" (?:(?:(?:chinh )?la|khong phai(?: la)?) (?:\w+ ){0,2}|is (?:\w+ ){1,3}|\((?:\w+ )?)"
     r"(?:mat khau|password|passphrase|mk)\b"
 )
 """A password before the words that name it: “Sen12345 là mật khẩu mới của bạn”."""
+_NUMBER = r"(?<![\w.,/-])(?P<code>(?!(?:19|20)\d\d\b)\d{4,8}|\d{3}[ -]\d{3})"
+_OF_PASSWORDS = (
+    r"(?:dat lai|doi|lay lai|cap lai|thay doi|khoi phuc|moi|tam(?: thoi)?|mac dinh|wi[ -]?fi|dang nhap|otp|xac nhan"
+    r"|temporary|one[ -]time|new|reset|default)"
+)
+_DIGITS_AS_PASSWORD = (
+    _any_space(
+        rf"{_NUMBER}\W{{0,2}} (?:(?:chinh )?la|is)(?: (?:ma|your|the|a|mot))?(?: {_OF_PASSWORDS}){{0,3}}"
+        r" (?:mat khau|password|passcode|mk)\b"
+    ),
+    _any_space(rf"{_NUMBER} ?\((?:{_OF_PASSWORDS} )?(?:mat khau|password|pass)\b"),
+    _any_space(
+        r"\b(?:mat khau|password|pass|mk)(?: (?!(?:goi|lien he|hotline|soan|gui|tong dai|so|luot|sau|trong|ngay|thang"
+        r"|nam|truoc|den|toi|phi|gia|hoac|ma|la|voi|ext|tai|tu)\b)[\w.-]+){0,5}"
+        r" (?P<code>(?!\d{0,4}(?:19|20)\d\d\b)\d{6,8})"
+        r"(?=[.,;!)]?(?:\s*(?:[\n\0]|$)| (?:co hieu luc|de|va|cho|a|nhe|valid|nha)\b))"
+    ),
+    _any_space(
+        r"\b(?:dat lai|doi|khoi phuc|lay lai|cap lai) (?:mat khau|mk)\W{1,3}(?:(?:hay|vui long|ban) ){0,2}"
+        r"(?:nhap|dung) (?:ma |so )?(?P<code>\d{4,8})\b"
+    ),
+    _any_space(rf"{_NUMBER} (?:chinh )?la (?:ma|code)(?: \w+){{0,3}}? de (?:{_LETS}|lien ket|kich hoat)\b"),
+)
+"""A password of digits alone, or a code, before what names it, or behind that and a few words, at the end of a line."""
 _BESIDE_NAME = _any_space(
     rf"(?<!\S)[\"'“‘(\[]?(?P<code>{_ONE})[\"'”’)\]]? ?(?:(?<= )[–—|←-]|[–—|←]) ?"
     r"(?:mat khau|password|passphrase|pass|mk)\b"
@@ -330,6 +354,7 @@ _SECRET_ANSWER = _any_space(
 _KEY_ADDRESS = re.compile(r"\botpauth://[^\s\0]*?[?&]secret=(?P<code>[a-z2-7]{8,})")
 """What a program that makes codes is told its key with."""
 _UI_WORDS = (
+    "|wrong|empty|blank|short|again|above|below|never|right|match(?:es|ed)?|ready|known|saved|users?|click|press|today"
     "|forgot|reset|update|enabled?|disabled?|active|activated?|inactive|locked|pending|temporary|administrator|account"
     "|facebook|google|settings?|profile|billing|choose|create|confirm|remember|please|enter|again|twice|current|verify"
     "|sent|sms ?otp|smartotp|smartca|vneid|email|unknown|none|optional|manager|policy|expiry|number|status|default"
@@ -367,7 +392,7 @@ _ADDRESS = re.compile(r"(?:://|[?&])\S*(?: \S*=)?$")
 """What goes on as an address does."""
 _LONGEST_ADDRESS = 400
 """Letters of one before a code in it."""
-_LEAST_LETTERS = 6
+_LEAST_LETTERS = 5
 """Of a code without any digit."""
 _GRAMMAR = (
     r"(?:must|your|at|least|the|is|are|and|to|be|a|an|of|for|with|or|not|no|in|on|will|can|should|after|before|when|until"
@@ -398,11 +423,14 @@ _CALLED = re.compile(
     r"[\s:]*[\"“(]?$|\b(?:yeu cau|phieu|ticket|issue|case) ?#$"
 )
 """Before a number, what says that it is another one, or an example."""
+_DONG = re.compile(r"\s?(?:dong\b(?! (?:y|thoi|hoi|nai|thap|da|chi)\b)|vnd\b|d\b)")
+_VISITS = re.compile(r"\b(?:luot(?: (?:truy cap|xem|tai|thich))?|dau so(?: gui)?(?: \w+)?|views?|visits?)\s?[:=]?\s*$")
+"""Before a number, what says that it counts visits, or sends messages."""
 _EXAMPLE = re.compile(r"\b(?:vi du|vd|chang han|for example|e\.?g\.?)(?: nhu)?[\s:,]*[\"'“‘(\[]?$")
 """Before a value, what says that it shows how one may look."""
 _COUNTED = re.compile(
     r"(?:\b(?:soan(?: \w+)?|gui|nhan|nam|thang|ngay|luc|hoi|dieu|(?<!tai )khoan|tru so|phong|quay(?: so)?"
-    r"|phien ban|toi thieu|toi da|tu|it nhat|nhieu nhat)[\s:]*[\"“(]?|\d[./-]|(?<!\d)\d{1,4}\s)$"
+    r"|phien ban|toi thieu|toi da|tu|it nhat|nhieu nhat)[\s:]*[\"“(]?|\d[./-]|(?<!\w)\d{1,4}\s)$"
 )
 """Before a number of a few digits, or in groups, what says that it is a year, a limit, where to send a message."""
 _FEW = 5
@@ -455,7 +483,15 @@ _SAYING = (
 """What says a code or a password by itself: its group ``code``."""
 
 
-_IN_SENTENCE_IF_ODD = (*_TYPED_OR_TOLD, _KEPT_IN_BRACKETS, _ASSIGNED, _WITH_USER, _BEFORE_HOST, _BESIDE_NAME)
+_IN_SENTENCE_IF_ODD = (
+    *_TYPED_OR_TOLD,
+    *_DIGITS_AS_PASSWORD,
+    _KEPT_IN_BRACKETS,
+    _ASSIGNED,
+    _WITH_USER,
+    _BEFORE_HOST,
+    _BESIDE_NAME,
+)
 """What says one if that is no standard, and no number of a dossier."""
 
 
@@ -682,6 +718,8 @@ def _is_other(said: str, names: Sequence[Span], start: int, end: int) -> bool:
         or _OF_BATTERY.match(behind)
         or _CLOCK.fullmatch(value)
         or _EXAMPLE.search(before)
+        or _VISITS.search(before)
+        or (value.isdigit() and _DONG.match(behind))
         or (_OF_SETTING.fullmatch(value) and _is_setting(said, start, end))
     ):
         return True
@@ -691,7 +729,8 @@ def _is_other(said: str, names: Sequence[Span], start: int, end: int) -> bool:
         return True
     if _MONEY.fullmatch(value):
         return True
-    return (len(value) <= _FEW or not value.isdigit()) and bool(_COUNTED.search(before))
+    in_groups = not value.isdigit() and not any(map(str.isalpha, value))
+    return (len(value) <= _FEW or in_groups) and bool(_COUNTED.search(before))
 
 
 def _is_setting(said: str, start: int, end: int) -> bool:
