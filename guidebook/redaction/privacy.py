@@ -242,16 +242,18 @@ class Privacy:
     def candidates(self, text: str) -> list[Found]:
         """Everything in ``text`` that looks personal, be it invented.
 
-        What is hidden is read once more as hidden: a name that digits end may stand between a password and its label.
+        Where a code is hidden, the text is read once more for others: a name that looks like a password may stand
+        between that and its label.
         """
         found = list(_widest(self._matches(text)))
-        hidden = [one for one in found if not self.may_be_shown(one.kind, text[one.start : one.end])]
+        hidden = [one for one in found if one.kind == CODE]
         if not hidden:
             return found
         rest = list(text)
         for one in hidden:
             rest[one.start : one.end] = _HIDDEN * (one.end - one.start)
-        more = [one for one in self._matches("".join(rest)) if _HIDDEN not in rest[one.start : one.end]]
+        again = (one for one in self._matches("".join(rest)) if one.kind == CODE)
+        more = [one for one in again if _HIDDEN not in rest[one.start : one.end]]
         return list(_widest([*found, *more])) if more else found
 
     def _matches(self, text: str) -> Iterator[Found]:
