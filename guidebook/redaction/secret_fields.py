@@ -6,7 +6,15 @@ import json
 from pathlib import Path
 
 from guidebook.redaction.code_requests import ANNOUNCEMENTS, CODE_REQUESTS, PLAIN_CODES, PROOFS
-from guidebook.redaction.secret_words import IN_ATTRIBUTES, IN_HINTS, IN_LABELS, MEASURES, SECRET_QUESTIONS, UNITS
+from guidebook.redaction.secret_words import (
+    ANSWERS,
+    IN_ATTRIBUTES,
+    IN_HINTS,
+    IN_LABELS,
+    MEASURES,
+    SECRET_QUESTIONS,
+    UNITS,
+)
 
 SECRET_MARK = "data-guidebook-secret"
 """What a field keeps that was secret once: a page may show its password as text later."""
@@ -38,7 +46,7 @@ _FILLS = (
 """A sentence between a field and the one that says what is asked for: how long it holds, where to look or what it was
 sent to, what it may be.
 """
-_ANSWERS = r"^ ?(your )?((cau )?tra loi|dap an|answer)( cua ban)?( \d)? ?$"
+_ANSWERS = rf"^ ?(?:{ANSWERS}) ?$"
 """What a field is called that has the answer to what is asked in the field before."""
 _CONSTANTS = {"MARK": json.dumps(SECRET_MARK), "TYPED_UNSEEN": json.dumps(_TYPED_UNSEEN)}
 _PATTERNS = {"LABELS": IN_LABELS, "NAMES": IN_ATTRIBUTES, "OTHERS": _OTHERS, "VAGUE": _VAGUE, "FILLS": _FILLS}

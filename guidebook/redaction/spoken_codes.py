@@ -76,7 +76,8 @@ _HOLDS = _any_space(
     r"(?:\d{1,2}:\d\d|\d{1,3} ?(?:phut|giay|gio|tieng|p|s|min(?:ute)?s?|sec(?:ond)?s?|hours?|h))\b"
 )
 """A code that nothing calls one, and how long it holds: “Mã: 314159 (hết hạn sau 5 phút)”. Over several sentences."""
-_DIGITS_OF_A_CODE = r"(?<![\w.,/-])(?P<code>(?!(?:19|20)\d\d\b)\d{4,8}|\d{3}[ -]\d{3})(?![\w/-]|[.,]\d)"
+_NUMBER = r"(?<![\w.,/-])(?P<code>(?!(?:19|20)\d\d\b)\d{4,8}|\d{3}[ -]\d{3})"
+_DIGITS_OF_A_CODE = rf"{_NUMBER}(?![\w/-]|[.,]\d)"
 _MIXED_CODE = (
     r"(?<![\w.,/-])(?P<code>(?!(?:19|20)\d\d\b)\d{4,8}|\d{3}[ -]\d{3}|(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4,8})"
     r"(?![\w/-]|[.,]\d)"
@@ -300,7 +301,6 @@ _BEFORE_NAME = _any_space(
     r"(?:mat khau|password|passphrase|mk)\b"
 )
 """A password before the words that name it: “Sen12345 là mật khẩu mới của bạn”."""
-_NUMBER = r"(?<![\w.,/-])(?P<code>(?!(?:19|20)\d\d\b)\d{4,8}|\d{3}[ -]\d{3})"
 _OF_PASSWORDS = (
     r"(?:dat lai|doi|lay lai|cap lai|thay doi|khoi phuc|moi|tam(?: thoi)?|mac dinh|wi[ -]?fi|dang nhap|otp|xac nhan"
     r"|temporary|one[ -]time|new|reset|default)"

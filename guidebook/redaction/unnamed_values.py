@@ -244,8 +244,11 @@ def _is_called_another(found: re.Match[str], by_label: ByLabel) -> bool:
     text = found.string
     before, behind = text[: found.start()], text[found.end() :].partition("\n")[0]
     others = [one for one in by_label.value.finditer(text) if one.span() != found.span()]
-    is_in_range = any(_is_range(text, *sorted((found.span(), one.span()))) for one in others)
-    if by_label.is_day and (_MOMENT_BEFORE.search(before) or _MOMENT_BEHIND.search(behind) or is_in_range):
+    if by_label.is_day and (
+        _MOMENT_BEFORE.search(before)
+        or _MOMENT_BEHIND.search(behind)
+        or any(_is_range(text, *sorted((found.span(), one.span()))) for one in others)
+    ):
         return True
     start = max([0, *(one.end() for one in others if one.end() <= found.start())])
     words = _PARTS.split(before[start:])[-1]

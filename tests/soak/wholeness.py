@@ -103,7 +103,7 @@ class Trial:
         # a full disk is no fault of the guide's
         if code not in (None, DONE, UNTRUE, BROKEN) or "Traceback" in said:
             yield f"after it ended with {code}: {said[-300:]}"
-        if code == 0 and set(now.values()) != {self.turn}:
+        if code == DONE and set(now.values()) != {self.turn}:
             yield "though it succeeded"
         for part, sentences in _KEPT.items():
             if now[part] != self.before[part] and any(kept in said for kept in sentences):
